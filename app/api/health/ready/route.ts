@@ -1,0 +1,15 @@
+import { endpoint } from "@/lib/http/endpoint";
+import { route } from "@/lib/http/route";
+import { checkReady } from "@/lib/start/check-ready";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: route({
+    summary: "Whether requests can be answered: 503 when the database does not",
+    access: "public",
+    answer: "message",
+    handle: async () => {
+      await checkReady();
+      return "Ready.";
+    },
+  }),
+});

@@ -1,0 +1,26 @@
+import { endpoint } from "@/lib/http/endpoint";
+import { limits } from "@/lib/http/rate-limit";
+import { route } from "@/lib/http/route";
+import { exchangeTokenBody, exchangedToken, secretOf } from "@/lib/onboarding/contract";
+import { redeemToken } from "@/lib/onboarding/redeem-token";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: route({
+    summary: "Exchange a one-time token for a device's access token",
+    access: "public",
+    body: exchangeTokenBody,
+    limit: { limit: limits.exchange, by: "address" },
+    answer: exchangedToken,
+    refusals: [
+      "token_invalid",
+      "token_used",
+      "token_cancelled",
+      "token_expired",
+      "addon_disabled",
+      "account_inactive",
+      "device_taken",
+      "device_limit",
+    ],
+    handle: ({ body, ipAddress }) => redeemToken(secretOf(body), body.device, ipAddress),
+  }),
+});

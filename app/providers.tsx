@@ -1,0 +1,43 @@
+"use client";
+
+import { Tooltip } from "@base-ui/react/tooltip";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { ApiError } from "@/lib/client/errors";
+import { toSignIn } from "@/components/api/to-sign-in";
+import { Toasts } from "@/components/ui/toasts";
+
+function onError(error: unknown) {
+  if (error instanceof ApiError && error.status === 401) toSignIn();
+}
+
+function makeQueryClient() {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({
+      onError,
+      // The audit log tells of every change. Not awaited: nobody's change waits for that list.
+      onSuccess: () => void client.invalidateQueries({ queryKey: ["events"] }),
+    }),
+    defaultOptions: {
+      // Offline, a change fails and says so. Otherwise it would wait unseen, and happen whenever there is a network again.
+      mutations: { networkMode: "always" },
+      queries: {
+        staleTime: 15_000,
+        retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+      },
+    },
+  });
+  return client;
+}
+
+export function Providers({ children }: { children: ReactNode }) {
+  const [client] = useState(makeQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <Tooltip.Provider delay={400}>
+        <Toasts>{children}</Toasts>
+      </Tooltip.Provider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { KeyArt } from "@/components/brand/key-art";
+import { SiteLogo } from "@/components/brand/site-logo";
+import { Wordmark } from "@/components/brand/wordmark";
+import { nextPath } from "@/components/sign-in/next-path";
+import { SignInForm } from "@/components/sign-in/sign-in-form";
+import { findAdmin } from "@/lib/auth/admin-page";
+import { resolveBaseUrl } from "@/lib/settings/base-url";
+import { readSettings } from "@/lib/settings/read";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const next = nextPath((await searchParams).next ?? (await cookies()).get("latchkey.next")?.value);
+  if (await findAdmin()) redirect(next);
+  const [{ siteName, logoUrl }, baseUrl] = await Promise.all([readSettings(), resolveBaseUrl()]);
+  return (
+    <div className="grid min-h-dvh bg-surface lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="flex flex-col px-5 py-6 sm:px-10 sm:py-9">
+        <header>
+          <Wordmark />
+        </header>
+        <main className="mx-auto flex w-full max-w-86 flex-1 flex-col justify-center py-10">
+          <SiteLogo url={logoUrl} className="size-11" />
+          <h1 className="mt-6 text-display font-semibold break-words">Sign in to {siteName}</h1>
+          <p className="mt-1 mb-7 text-ink-2">For the people who run the site.</p>
+          <SignInForm next={next} />
+        </main>
+        <footer className="text-ink-3">{new URL(baseUrl).host}</footer>
+      </div>
+      <div aria-hidden className="m-3 ml-0 flex flex-col rounded-dialog bg-night max-lg:hidden">
+        <div className="grid flex-1 place-items-center p-10">
+          <KeyArt className="max-h-[72dvh] w-[78%]" />
+        </div>
+        <p className="p-10 pt-0 text-title text-[#faf9f7]">Scan once. Cut off any time.</p>
+      </div>
+    </div>
+  );
+}

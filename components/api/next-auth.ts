@@ -1,0 +1,14 @@
+/** Posts a form to next-auth's own HTTP surface, with the CSRF token it asks for. */
+export async function postToNextAuth(action: string, fields: Record<string, string>): Promise<Response> {
+  const answer = await fetch("/api/auth/csrf", { headers: { accept: "application/json" }, cache: "no-store" });
+  if (!answer.ok) return answer;
+  const { csrfToken } = (await answer.json()) as { csrfToken: string };
+  const body = new URLSearchParams({ ...fields, csrfToken, json: "true" });
+  return fetch(`/api/auth/${action}`, { method: "POST", body });
+}
+
+export async function signOut() {
+  const answer = await postToNextAuth("signout", {}).catch(() => null);
+  if (answer?.ok) window.location.assign("/sign-in");
+  return answer?.ok ?? false;
+}

@@ -1,0 +1,23 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Client } from "@/lib/client/client";
+import type { CodeSecret, OpenedCode } from "@/lib/client/wire";
+import { TOKEN_LIFETIME_SECONDS } from "@/lib/onboarding/contract";
+import { type Described, describeDevice } from "./describe-device";
+
+/** What a code would do, what this device is called, and when the code ends on this browser's own monotonic clock. */
+export type Opened = OpenedCode & { device: Described; endsAt: number; clockSkew: number };
+
+/** Asks about a code without spending it. */
+export const openedCode = (client: Client, secret: CodeSecret) =>
+  queryOptions({
+    queryKey: ["app", "opened", secret],
+    queryFn: async (): Promise<Opened> => {
+      const [opened, device] = await Promise.all([client.open(secret), describeDevice()]);
+      const left = Math.min(opened.endsIn, TOKEN_LIFETIME_SECONDS * 1000);
+      return { ...opened, device, endsAt: performance.now() + left };
+    },
+    networkMode: "always",
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
+  });

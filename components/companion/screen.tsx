@@ -1,0 +1,54 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
+
+type Props = {
+  icon?: ReactNode;
+  title: string;
+  /** One line or two under the title. */
+  lead?: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+  /** Whether what to do stays in sight while a long list is read. */
+  stays?: boolean;
+  /** Where its content stands: in the middle, or under the head. */
+  from?: "middle" | "top";
+};
+
+/** A phone's screen: what it is about on top, what to do at the bottom, where the thumb is. */
+export function Screen({ icon, title, lead, children, actions, stays = false, from = "middle" }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // What had the focus is gone with the screen before. A field that took it keeps it.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div className="fade-in flex flex-1 flex-col gap-8">
+      <div
+        className={classNames(
+          "grid flex-1 grid-cols-1 gap-6 sm:flex-none",
+          from === "middle" ? "content-center" : "content-start",
+        )}
+      >
+        {icon}
+        <div className="grid grid-cols-1 gap-6">
+          <div className="grid grid-cols-1 gap-2">
+            <h1
+              ref={heading}
+              tabIndex={-1}
+              className="text-display font-semibold text-balance break-words outline-none"
+            >
+              {title}
+            </h1>
+            {lead && <div className="text-ink-2">{lead}</div>}
+          </div>
+          {children}
+        </div>
+      </div>
+      {actions && (
+        <div className={classNames("grid gap-3", stays && "sticky bottom-0 -mb-5 bg-surface pt-3 pb-5")}>{actions}</div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Device } from "@/lib/devices/contract";
+import { revokeDevice } from "./devices-query";
+
+const AT_ONCE = 4;
+
+export type Failure = { device: Device; error: unknown };
+
+/** Revokes devices, a few at a time, and reports what happened to each. */
+export async function revokeAll(devices: readonly Device[]): Promise<{ revoked: number; failures: Failure[] }> {
+  const waiting = [...devices];
+  const failures: Failure[] = [];
+  let revoked = 0;
+  const worker = async () => {
+    for (let device = waiting.shift(); device; device = waiting.shift()) {
+      try {
+        await revokeDevice(device.id);
+        revoked += 1;
+      } catch (error) {
+        failures.push({ device, error });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return { revoked, failures };
+}

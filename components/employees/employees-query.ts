@@ -1,0 +1,25 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { request } from "@/components/api/request";
+import type { EmployeePage } from "@/lib/employees/contract";
+import { type EmployeeFilters, toQuery } from "./employee-filters";
+
+export const employeesQuery = (filters: EmployeeFilters) =>
+  infiniteQueryOptions({
+    queryKey: ["employees", "list", filters],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ ...toQuery(filters), ...(pageParam && { cursor: pageParam }) });
+      return request<EmployeePage>("GET", `/admin/employees?${query}`, { signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+/** A few people by name, email or code, for the command palette. */
+export const findEmployees = (q: string) =>
+  queryOptions({
+    queryKey: ["employees", "find", q],
+    queryFn: ({ signal }) =>
+      request<EmployeePage>("GET", `/admin/employees?${new URLSearchParams({ q, limit: "5" })}`, { signal }),
+    placeholderData: keepPreviousData,
+  });

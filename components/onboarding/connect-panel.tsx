@@ -1,0 +1,66 @@
+"use client";
+
+import { useRef } from "react";
+import { KeepFocus } from "@/components/ui/keep-focus";
+import type { PhoneAddress } from "@/lib/settings/contract";
+import { isBlocked } from "./address-check";
+import { AddressView } from "./address-view";
+import { CancelledView, ErrorView, ExpiredView, GeneratingView, IdleView } from "./panel-views";
+import { ConnectedView } from "./connected-view";
+import { LiveView } from "./live-view";
+import { useLiveCode } from "./live-code";
+import { ScanHelp } from "./scan-help";
+import { StatusLine } from "./status-line";
+import { Steps } from "./steps";
+import { ThisPhone } from "./this-phone";
+
+/** Where a code is made and watched. Its left half keeps the same box in every state. */
+export function ConnectPanel({ address }: { address: PhoneAddress }) {
+  const { phase, opened, code } = useLiveCode();
+  const blocked = phase === "idle" && isBlocked(address);
+  const panel = useRef<HTMLElement>(null);
+  return (
+    <section
+      ref={panel}
+      tabIndex={-1}
+      aria-label="Connect a phone"
+      className="@container overflow-hidden rounded-card border border-line"
+      id="connect"
+    >
+      <div className="grid @3xl:grid-cols-[392px_minmax(0,1fr)]">
+        <div className="grid min-h-106 place-items-center border-line bg-subtle p-6 @3xl:border-r">
+          <KeepFocus within={panel} view={`${phase} ${opened !== null} ${code?.id} ${blocked}`}>
+            {blocked ? <AddressView address={address} /> : <PhaseView phase={phase} />}
+          </KeepFocus>
+        </div>
+        <div className="flex min-w-0 flex-col">
+          <Steps />
+          <div className="flex min-h-14 items-center justify-between gap-4 border-t border-line px-5 py-2 @3xl:px-10">
+            <StatusLine idle={blocked ? "No code until phones can reach the site" : undefined} />
+            <ScanHelp />
+          </div>
+          <ThisPhone />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function PhaseView({ phase }: { phase: ReturnType<typeof useLiveCode>["phase"] }) {
+  switch (phase) {
+    case "idle":
+      return <IdleView />;
+    case "generating":
+      return <GeneratingView />;
+    case "live":
+      return <LiveView />;
+    case "connected":
+      return <ConnectedView />;
+    case "expired":
+      return <ExpiredView />;
+    case "cancelled":
+      return <CancelledView />;
+    case "error":
+      return <ErrorView />;
+  }
+}

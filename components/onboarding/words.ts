@@ -1,0 +1,35 @@
+/** "Opened on an Android phone"; of what is not known, "Opened on a phone". */
+export function openedOn(by: string | null): string {
+  const what = by?.trim() || "phone";
+  return `Opened on ${/^[aeio]/i.test(what) ? "an" : "a"} ${what}`;
+}
+
+const REASONS: Record<string, string> = {
+  device_taken: "it belongs to someone else’s account.",
+  device_limit: "this person has as many devices as they may. Remove one first.",
+  account_inactive: "the account is switched off.",
+  access_removed: "the role has no access from a phone.",
+  addon_disabled: "Field Manager is switched off.",
+  rate_limited: "it tried too often. It can try again in a minute.",
+};
+
+/** Why a phone that had the code did not get in. */
+export function refusedBecause(reason: string): string {
+  const why = REASONS[reason];
+  return why ? `A phone was refused: ${why}` : "A phone was refused. The audit log says why.";
+}
+
+/** A span of time as one would say it: "5 minutes", "3 hours", "6 years". */
+export function howLong(ms: number): string {
+  const minutes = Math.abs(ms) / 60_000;
+  const [amount, unit] =
+    minutes < 90
+      ? [minutes, "minute"]
+      : minutes < 36 * 60
+        ? [minutes / 60, "hour"]
+        : minutes < 700 * 1440
+          ? [minutes / 1440, "day"]
+          : [minutes / (365 * 1440), "year"];
+  const whole = Math.round(Number(amount));
+  return `${whole} ${unit}${whole === 1 ? "" : "s"}`;
+}

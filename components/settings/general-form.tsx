@@ -1,0 +1,78 @@
+"use client";
+
+import { SiteLogo } from "@/components/brand/site-logo";
+import { TextInput } from "@/components/ui/text-input";
+import type { Settings } from "@/lib/settings/contract";
+import { SettingsCard, SettingsRow } from "./settings-card";
+import { useSettingsForm } from "./use-settings-form";
+
+type Props = {
+  settings: Settings;
+  /** APP_BASE_URL, where the environment sets it: it wins over the setting. */
+  fixedAddress: string | null;
+};
+
+export function GeneralForm({ settings, fixedAddress }: Props) {
+  const form = useSettingsForm(settings);
+  const { values, set, errorOf } = form;
+  return (
+    <SettingsCard form={form}>
+      <SettingsRow label="Site name" hint="Phones show it when they connect." error={errorOf("siteName")} place="wide">
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            value={values.siteName}
+            maxLength={64}
+            autoComplete="off"
+            onChange={(event) => set({ siteName: event.target.value })}
+          />
+        )}
+      </SettingsRow>
+      <SettingsRow
+        label="Logo"
+        hint="An https address of a square picture. It stands in the middle of the QR code."
+        error={errorOf("logoUrl")}
+        place="wide"
+      >
+        {(wiring) => (
+          <div className="flex items-center gap-3">
+            <SiteLogo url={values.logoUrl?.startsWith("https://") ? values.logoUrl : null} className="size-8" />
+            <TextInput
+              {...wiring}
+              type="url"
+              value={values.logoUrl ?? ""}
+              maxLength={256}
+              placeholder="https://example.com/logo.png"
+              autoComplete="off"
+              onChange={(event) => set({ logoUrl: event.target.value.trim() || null })}
+            />
+          </div>
+        )}
+      </SettingsRow>
+      <SettingsRow
+        label="Address phones use"
+        hint={
+          fixedAddress
+            ? "Set by APP_BASE_URL in the server’s environment."
+            : "What every link and QR code begins with. Empty: this machine alone."
+        }
+        error={errorOf("publicUrl")}
+        place="wide"
+      >
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            type="url"
+            readOnly={fixedAddress !== null}
+            value={fixedAddress ?? values.publicUrl ?? ""}
+            maxLength={256}
+            placeholder="https://app.example.com"
+            autoComplete="off"
+            onChange={(event) => set({ publicUrl: event.target.value.trim() || null })}
+            className="font-mono sm:text-[12.5px]"
+          />
+        )}
+      </SettingsRow>
+    </SettingsCard>
+  );
+}

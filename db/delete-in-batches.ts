@@ -1,0 +1,15 @@
+import { type SQL, inArray } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { db } from "./client";
+
+const BATCH = 1000;
+
+/** Deletes what `where` says, a thousand rows a statement, so that no lock is held for long. Returns how many. */
+export async function deleteInBatches(table: PgTable, key: PgColumn, where: SQL): Promise<number> {
+  for (let total = 0; ;) {
+    const doomed = db().select({ key }).from(table).where(where).limit(BATCH).for("update", { skipLocked: true });
+    const deleted = await db().delete(table).where(inArray(key, doomed)).returning({ key });
+    total += deleted.length;
+    if (deleted.length < BATCH) return total;
+  }
+}

@@ -1,0 +1,121 @@
+import type { Sql } from "postgres";
+import { inTime } from "./in-time";
+import { isUnavailable } from "./is-unavailable";
+
+/** One connection: a postgres.js client that has no other. */
+type Line = { client: Sql; isLost: boolean };
+type Statement = Parameters<Sql["unsafe"]>;
+
+/** How long a caller waits for a connection and its answer, in milliseconds: a frozen database must not hold requests. */
+const PATIENCE = 10_000;
+
+type Options = {
+  size: number;
+  /** Whether statements are prepared by name. */
+  prepare: boolean;
+  /** Told after each use whether the database answered. */
+  notice: (answers: boolean) => void;
+};
+
+/**
+ * Up to `size` connections, each of which serves one caller at a time, in the shape that drizzle takes a client in.
+ *
+ * postgres.js's own pool sends a statement behind others on a busy connection. A BEGIN that lands there is refused
+ * (UNSAFE_TRANSACTION); when a transaction's connection breaks, its ROLLBACK is written to a socket that is gone, which
+ * ends the process; and a connection that broke with something unsent does not come back for half a minute.
+ * So nothing waits behind another's statement here, and a connection that was lost is never used again.
+ */
+export function openPool(connect: (onclose: () => void) => Sql, { size, prepare, notice }: Options): Sql {
+  const idle: Line[] = [];
+  const waiting: ((line: Line) => void)[] = [];
+  const lines = new Set<Line>();
+
+  const open = (): Line => {
+    const line: Line = { client: connect(() => (line.isLost = true)), isLost: false };
+    lines.add(line);
+    return line;
+  };
+
+  const take = (): Line | Promise<Line> => idle.pop() ?? (lines.size < size ? open() : queue());
+
+  const queue = async (): Promise<Line> => {
+    const given: { to?: (line: Line) => void } = {};
+    const turn = new Promise<Line>((resolve) => waiting.push((given.to = resolve)));
+    return inTime(turn, PATIENCE).catch((error: unknown) => {
+      const place = waiting.findIndex((next) => next === given.to);
+      if (place >= 0) waiting.splice(place, 1);
+      throw error;
+    });
+  };
+
+  const give = (line: Line): void => {
+    if (line.isLost) discard(line);
+    const next = waiting.shift();
+    if (next) next(line.isLost ? open() : line);
+    else if (!line.isLost) idle.push(line);
+  };
+
+  const discard = (line: Line): void => {
+    lines.delete(line);
+    line.client.end({ timeout: 0 }).catch(() => undefined);
+  };
+
+  const withLine = async <T>(work: (line: Line) => Promise<T>): Promise<T> => {
+    let line = await take();
+    // It may have been closed while nobody used it: a restarted database, a proxy that tidies up.
+    while (line.isLost) {
+      discard(line);
+      line = await take();
+    }
+    try {
+      const result = await inTime(work(line), PATIENCE);
+      notice(true);
+      return result;
+    } catch (error) {
+      line.isLost ||= isUnavailable(error);
+      notice(!line.isLost);
+      throw error;
+    } finally {
+      give(line);
+    }
+  };
+
+  const prepared = ([text, values]: Statement): Statement => [text, values, { prepare: prepare && !!values?.length }];
+
+  const unsafe = (...statement: Statement) => {
+    const rows = () => withLine(async ({ client }) => client.unsafe(...prepared(statement)));
+    const values = () => withLine(async ({ client }) => client.unsafe(...prepared(statement)).values());
+    // oxlint-disable-next-line unicorn/no-thenable -- drizzle awaits the statement itself, or its `values()`.
+    return { values, then: (...then: Parameters<Promise<unknown>["then"]>) => rows().then(...then) };
+  };
+
+  const begin = <T>(work: (line: Pick<Sql, "unsafe">) => Promise<T>): Promise<T> =>
+    withLine(async (line) => {
+      // Reconnecting would go on outside the transaction, with half of it gone.
+      const send = ((...statement: Statement) => {
+        if (line.isLost) throw new ConnectionLost();
+        return line.client.unsafe(...prepared(statement));
+      }) as Sql["unsafe"];
+      await send("begin");
+      try {
+        const result = await work({ unsafe: send });
+        await send("commit");
+        return result;
+      } catch (error) {
+        line.isLost ||= isUnavailable(error);
+        if (!line.isLost) await send("rollback").catch(() => (line.isLost = true));
+        throw error;
+      }
+    });
+
+  // Where drizzle sets how a client reads and writes types: `connect` did that for each line.
+  const options = { parsers: {}, serializers: {} };
+  const end = async (how?: { timeout?: number }) => {
+    await Promise.all([...lines].map(({ client }) => client.end(how)));
+  };
+  return { options, unsafe, begin, end } as unknown as Sql;
+}
+
+class ConnectionLost extends Error {
+  readonly code = "CONNECTION_CLOSED";
+}

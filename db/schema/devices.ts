@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+import { users } from "./users";
+
+/** A phone or browser. A revoked one that comes back is a new row, so this row stays the record of what happened. */
+export const devices = pgTable(
+  "devices",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    userId: integer("user_id")
+      .notNull()
+      .references(() => users.id),
+    identifier: text().notNull(),
+    name: text().notNull(),
+    platform: text({ enum: ["ios", "android", "web"] }).notNull(),
+    model: text(),
+    osVersion: text("os_version"),
+    appVersion: text("app_version"),
+    /** `qr`: an admin's own device. The other two are employees' devices. */
+    registeredVia: text("registered_via", { enum: ["qr", "field_manager", "self"] }).notNull(),
+    connectedAt: moment("connected_at")
+      .notNull()
+      .default(sql`now()`),
+    lastActiveAt: moment("last_active_at")
+      .notNull()
+      .default(sql`now()`),
+    ipAddress: text("ip_address"),
+    revokedAt: moment("revoked_at"),
+    revokedBy: integer("revoked_by").references(() => users.id),
+  },
+  (table) => [
+    uniqueIndex("devices_active_identifier_key")
+      .on(table.identifier)
+      .where(sql`${table.revokedAt} is null`),
+    // Read backwards. A descending index would put nulls last, and the lists do not.
+    index("devices_owner_idx").on(table.userId, table.connectedAt, table.id),
+    index("devices_connected_at_idx").on(table.connectedAt, table.id),
+  ],
+);

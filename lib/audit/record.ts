@@ -1,0 +1,61 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { told } from "@/db/notice";
+import { auditEvents } from "@/db/schema/audit-events";
+import type { AuditAction } from "./contract";
+
+export type NewEvent = {
+  action: AuditAction;
+  /** A person; `stranger`, where we do not know; or a part of Latchkey, by its name. */
+  actor: { id: number; name: string } | "stranger" | { system: string };
+  target?: { type: string; id: string | number | null; name: string } | null;
+  ipAddress?: string | null;
+  details?: Record<string, unknown>;
+};
+
+/** An address as it is stored: null where the settings say that addresses are not kept. */
+export const keptAddress = (ipAddress: string | null): SQL<string | null> =>
+  sql`case when (select keep_ip_addresses from settings where id = 1) then ${ipAddress}::text end`;
+
+/**
+ * Writes an event. Give it the verb's own transaction: what happened and its record stand or fall together. What
+ * happened to a code or a device is told to whoever watches as well.
+ */
+export async function recordEvent(tx: Pick<Database, "insert">, event: NewEvent): Promise<void> {
+  const { actor, target, details = {}, ipAddress = null } = event;
+  const actorColumns =
+    actor === "stranger"
+      ? { actorType: "stranger" as const, actorName: "Someone" }
+      : "system" in actor
+        ? { actorType: "system" as const, actorName: actor.system }
+        : { actorType: "user" as const, actorId: actor.id, actorName: actor.name };
+  const writing = tx.insert(auditEvents).values({
+    action: event.action,
+    ...actorColumns,
+    targetType: target?.type ?? null,
+    targetId: target?.id == null ? null : String(target.id),
+    targetName: target?.name ?? null,
+    ipAddress: keptAddress(ipAddress),
+    details,
+  });
+  const notice = target?.id == null ? null : noticeOf(event.action, target.type, String(target.id), details);
+  await (notice ? writing.returning(told(notice)) : writing);
+}
+
+/** What the event stream passes on. Each costs PostgreSQL a lock that all other notices wait for. */
+const HEARD = new Set<AuditAction>([
+  "token.generated",
+  "token.refused",
+  "token.cancelled",
+  "device.connected",
+  "device.registered",
+  "device.renamed",
+  "device.revoked",
+  "device.removed",
+]);
+
+function noticeOf(action: AuditAction, type: string, id: string, { tokenId, reason }: Record<string, unknown>) {
+  if (!HEARD.has(action)) return null;
+  if (type === "token") return { action, token: id, ...(typeof reason === "string" && { reason }) };
+  return type === "device" ? { action, device: id, ...(typeof tokenId === "string" && { token: tokenId }) } : null;
+}

@@ -1,0 +1,65 @@
+import { SignJWT, jwtVerify } from "jose";
+import { ALGORITHM, signingKey, verifyingKey } from "./signing-keys";
+
+// Constant, not the base URL: a site that moves to another address must not sign out its phones. Keys are a site's own.
+const ISSUER = "latchkey";
+const AUDIENCE = "latchkey:api";
+/** RFC 9068: says what kind of JWT this is, so that one of another kind is never taken for it. */
+const TYPE = "at+jwt";
+
+type Claims = { sessionId: string; userId: number };
+
+export type AccessTokenSigner = (claims: Claims, expiresAt: Date) => Promise<string>;
+
+/**
+ * What signs access tokens. Ask for it before a transaction begins: it may read the key, and inside one that would wait
+ * for a connection which the transaction itself holds.
+ */
+export async function accessTokenSigner(): Promise<AccessTokenSigner> {
+  const { kid, key } = await signingKey();
+  return ({ sessionId, userId }, expiresAt) =>
+    new SignJWT({ sid: sessionId })
+      .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid })
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setSubject(String(userId))
+      .setIssuedAt()
+      .setExpirationTime(Math.ceil(expiresAt.getTime() / 1000))
+      .sign(key);
+}
+
+/**
+ * Checks signature, type, issuer, audience and that `exp`, `iat`, `sub` and `sid` are there (RFC 8725).
+ * Whether it has run out is judged by the session's row and the database's clock. Answers null for anything else.
+ */
+export async function verifyAccessToken(token: string): Promise<Claims | null> {
+  const verified = await jwtVerify(
+    token,
+    async ({ kid }) => {
+      const key = typeof kid === "string" ? await verifyingKey(kid) : null;
+      if (!key) throw new UnknownKey();
+      return key;
+    },
+    {
+      algorithms: [ALGORITHM],
+      typ: TYPE,
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      requiredClaims: ["exp", "iat", "sub", "sid"],
+      currentDate: new Date(0),
+    },
+  ).catch((error: unknown) => {
+    if (error instanceof UnknownKey || isJoseError(error)) return null;
+    throw error; // The database, most likely: not a reason to call a token invalid.
+  });
+  const { sid, sub } = verified?.payload ?? {};
+  if (typeof sid !== "string" || !UUID.test(sid) || !/^\d{1,9}$/.test(sub ?? "")) return null;
+  return { sessionId: sid, userId: Number(sub) };
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+class UnknownKey extends Error {}
+
+const isJoseError = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("ERR_J");

@@ -1,0 +1,34 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { adminSessions } from "@/db/schema/admin-sessions";
+import { roles } from "@/db/schema/roles";
+import { users } from "@/db/schema/users";
+
+/** An admin with a living web session. */
+export type Admin = { id: number; firstName: string; lastName: string; email: string; sessionId: string };
+
+/** The admin whose web session this is, or null where it ended, or they may no longer sign in. */
+export async function findAdminBySession(sessionId: string): Promise<Admin | null> {
+  const [admin] = await db()
+    .select({
+      id: users.id,
+      firstName: users.firstName,
+      lastName: users.lastName,
+      email: users.email,
+      sessionId: adminSessions.id,
+    })
+    .from(adminSessions)
+    .innerJoin(users, eq(users.id, adminSessions.userId))
+    .innerJoin(roles, eq(roles.id, users.roleId))
+    .where(
+      and(
+        eq(adminSessions.id, sessionId),
+        isNull(adminSessions.endedAt),
+        gt(adminSessions.expiresAt, sql`now()`),
+        eq(users.status, "active"),
+        isNull(users.deletedAt),
+        eq(roles.isAdmin, true),
+      ),
+    );
+  return admin ?? null;
+}

@@ -1,0 +1,24 @@
+import { type SQLWrapper, and, inArray, isNull, ne, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { told } from "@/db/notice";
+import { adminSessions } from "@/db/schema/admin-sessions";
+
+/** Ends every living web session of these people, but for `except`: the one that somebody changes their own password in. */
+export async function endAdminSessions(
+  tx: Pick<Database, "update">,
+  userIds: number[] | SQLWrapper,
+  except: string | null = null,
+): Promise<void> {
+  if (Array.isArray(userIds) && userIds.length === 0) return;
+  await tx
+    .update(adminSessions)
+    .set({ endedAt: sql`now()` })
+    .where(
+      and(
+        inArray(adminSessions.userId, userIds),
+        isNull(adminSessions.endedAt),
+        except ? ne(adminSessions.id, except) : undefined,
+      ),
+    )
+    .returning(told({ action: "access.ended", user: adminSessions.userId }));
+}

@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** Rows removed, by table. */
+export const cleanupReport = z
+  .object({
+    onboardingTokens: z.int(),
+    deviceSessions: z.int(),
+    deviceNetworks: z.int(),
+    adminSessions: z.int(),
+    auditEvents: z.int(),
+    rateLimits: z.int(),
+    setupLinks: z.int(),
+  })
+  .meta({ id: "CleanupReport" });
+export type CleanupReport = z.infer<typeof cleanupReport>;

@@ -1,0 +1,184 @@
+import { ApiError, type EndReason, endReason } from "./errors";
+import { followEvents } from "./events";
+import { type SendOptions, type Sent, send } from "./send";
+import type {
+  Account,
+  AuditEvent,
+  CodeSecret,
+  CodeStatus,
+  Device,
+  DeviceDetails,
+  Exchanged,
+  IssuedCode,
+  LiveEvent,
+  OpenedCode,
+  Platform,
+  Profile,
+  RegisteredDevice,
+} from "./wire";
+
+/** Where a phone keeps its access token: a keychain where there is one. */
+export type TokenStorage = {
+  read: () => Promise<string | null> | string | null;
+  write: (token: string) => Promise<void> | void;
+  clear: () => Promise<void> | void;
+};
+
+export type ClientOptions = {
+  /** `https://…/api/v1`, as the code's `api` says. */
+  apiUrl: string;
+  storage: TokenStorage;
+  /** `globalThis.fetch` unless told. */
+  fetch?: typeof fetch;
+  /** Told when the site refuses the token for good. It is forgotten by then; say why, and offer the way back. */
+  onEnd?: (reason: EndReason) => void;
+};
+
+export type Client = ReturnType<typeof createClient>;
+
+/**
+ * A phone's side of a Latchkey site. Runs wherever there is `fetch`: browsers, React Native, Node.
+ * Each call rejects with an {@link ApiError}, and `nextStep` says what to do about it; or with what `storage` or the
+ * caller's own signal throws.
+ */
+export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
+  const call = <T>(method: string, path: string, options: SendOptions = {}): Promise<Sent<T>> =>
+    send<T>(method, apiUrl + path, { fetch, ...options });
+
+  // One after the other: a token that was just written is not thrown away in place of the one before it.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const keep = (token: string) => inTurn(async () => storage.write(token));
+
+  /** Answers whether it was still the one that is kept. */
+  const forget = (token: string) =>
+    inTurn(async () => {
+      if ((await storage.read()) !== token) return false;
+      await storage.clear();
+      return true;
+    });
+
+  /** With the token that is kept. One that is refused is forgotten, unless another has taken its place meanwhile. */
+  const authorized = async <T>(work: (bearer: string) => Promise<T>): Promise<T> => {
+    const bearer = await storage.read();
+    // Asked without one, a browser would send whatever cookie it has for the site: that is somebody else's sign-in.
+    if (!bearer) throw new ApiError(401, "unauthenticated", "Sign in first.");
+    try {
+      return await work(bearer);
+    } catch (error) {
+      const reason = endReason(error);
+      if (reason && (await forget(bearer))) onEnd?.(reason);
+      throw error;
+    }
+  };
+
+  const own = <T>(method: string, path: string, options: SendOptions = {}): Promise<T> =>
+    authorized(async (bearer) => (await call<T>(method, path, { ...options, bearer })).data);
+
+  /** Keeps the token of a sign-in, unless whoever asked for it has left meanwhile: a late answer signs nobody in. */
+  const signIn = async (path: string, body: unknown, signal?: AbortSignal): Promise<Profile> => {
+    const { data } = await call<Profile>("POST", path, { body, signal });
+    if (signal?.aborted) throw signal.reason ?? new Error("Called off.");
+    await keep(data.token);
+    return data;
+  };
+
+  return {
+    /**
+     * What a code would do, without spending it. `endsIn` is milliseconds from now, by the site's clock alone; where the
+     * site's answer has no `Date`, by this device's. `clockSkew` is how far this device's clock is ahead of the site's.
+     */
+    async open(secret: CodeSecret): Promise<OpenedCode & { endsIn: number; clockSkew: number }> {
+      const { data, answeredAt } = await call<OpenedCode>("POST", "/admin/app/open-token", { body: secret });
+      const now = answeredAt ?? Date.now();
+      return { ...data, endsIn: Date.parse(data.expiresAt) - now, clockSkew: Date.now() - now };
+    },
+
+    /** Spends a code: this device is connected, and its token kept. */
+    async exchange(secret: CodeSecret, device: DeviceDetails): Promise<Exchanged> {
+      const { data } = await call<Exchanged>("POST", "/admin/app/exchange-token", { body: { ...secret, device } });
+      await keep(data.token);
+      return data;
+    },
+
+    /** Who this device is signed in as. Ask when the app comes to the front: so it learns that it was cut off. */
+    account: (signal?: AbortSignal) => own<Account>("GET", "/account/me", { signal }),
+
+    /** Ends this sign-in. The device stays registered. A token that was refused anyway is forgotten just the same. */
+    async logOut(): Promise<void> {
+      const bearer = await storage.read();
+      if (!bearer) return;
+      await call("POST", "/auth/logout", { bearer }).catch((error: unknown) => {
+        if (endReason(error) === null) throw error;
+      });
+      await forget(bearer);
+    },
+
+    // The phone of an employee: UID Login and Field Manager.
+
+    /** Whether this identifier is registered to an employee (`checkUid`). Rejects with `addon_disabled` where that is off. */
+    async isRegistered(identifier: string): Promise<boolean> {
+      try {
+        await call("GET", `/checkUid?uid=${encodeURIComponent(identifier)}`);
+        return true;
+      } catch (error) {
+        // The one answer without a code. Another 404 is not about the device.
+        if (error instanceof ApiError && error.status === 404 && error.message === "Device not found") return false;
+        throw error;
+      }
+    },
+
+    /** One tap (`loginWithUid`). Rejects with `pin_required` where a PIN must be sent along. */
+    signInWithUid: (identifier: string, pin?: string, signal?: AbortSignal): Promise<Profile> =>
+      signIn("/loginWithUid", { deviceId: identifier, ...(pin !== undefined && { pin }) }, signal),
+
+    /** With e-mail, or employee code, and password: to register this device, or where tapping is off. */
+    signInWithPassword: (email: string, password: string, signal?: AbortSignal): Promise<Profile> =>
+      signIn("/login", { email, password }, signal),
+
+    /** Whether this device is registered to whoever is signed in (`checkDevice`). Rejects with `device_taken`. */
+    isOwnDevice: (identifier: string, signal?: AbortSignal): Promise<boolean> =>
+      authorized(async (bearer) => {
+        const path = `/checkDevice?deviceId=${encodeURIComponent(identifier)}`;
+        return (await call<unknown>("GET", path, { bearer, signal })).message === "Device verified successfully";
+      }),
+
+    /** Registers this device to whoever is signed in: from then on one tap is enough. Rejects with `device_limit`. */
+    registerDevice: (identifier: string, platform: Platform, name: string) =>
+      own<{ device: RegisteredDevice }>("POST", "/registerDevice", {
+        body: { deviceId: identifier, deviceType: platform, name },
+      }),
+
+    /** Sets the PIN, 4 to 8 digits; whoever has one proves it. */
+    setPin: (pin: string, currentPin?: string) =>
+      own<unknown>("PUT", "/pin", { body: { pin, ...(currentPin !== undefined && { currentPin }) } }),
+
+    // The phone of an admin, connected by QR.
+
+    devices: (query: Record<string, string> = {}, signal?: AbortSignal) =>
+      own<{ devices: Device[]; nextCursor: string | null }>("GET", `/admin/app/devices${search(query)}`, { signal }),
+    renameDevice: (id: string, name: string) =>
+      own<{ device: Device }>("PATCH", `/admin/app/devices/${encodeURIComponent(id)}`, { body: { name } }),
+    revokeDevice: (id: string) => own<undefined>("DELETE", `/admin/app/devices/${encodeURIComponent(id)}`),
+    generateCode: () => own<IssuedCode>("POST", "/admin/app/generate-qr", { body: {} }),
+    code: (id: string, signal?: AbortSignal) =>
+      own<{ token: CodeStatus }>("GET", `/admin/app/tokens/${encodeURIComponent(id)}`, { signal }),
+    cancelCode: (id: string) => own<undefined>("DELETE", `/admin/app/tokens/${encodeURIComponent(id)}`),
+    audit: (query: Record<string, string> = {}, signal?: AbortSignal) =>
+      own<{ events: AuditEvent[]; nextCursor: string | null }>("GET", `/admin/audit${search(query)}`, { signal }),
+
+    /** Follows what happens to codes and devices, until the stream ends or `signal` aborts. */
+    follow: (onEvent: (event: LiveEvent) => void, signal: AbortSignal, onOpen?: () => void): Promise<void> =>
+      authorized((bearer) => followEvents(`${apiUrl}/admin/app/events`, { bearer, signal, fetch, onEvent, onOpen })),
+  };
+}
+
+const search = (query: Record<string, string>): string => {
+  const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  return pairs.length > 0 ? `?${pairs.join("&")}` : "";
+};

@@ -1,0 +1,73 @@
+import { ApiError } from "./errors";
+
+/** How long an answer may take, in milliseconds. */
+const PATIENCE = 30_000;
+
+export const UNAVAILABLE = "The site did not answer. Nothing was changed.";
+
+/** The envelope of every answer. */
+export type Answer = {
+  success?: boolean;
+  data?: unknown;
+  message?: string;
+  code?: string;
+  errors?: Record<string, string[]>;
+  triesLeft?: number;
+};
+
+export type SendOptions = {
+  body?: unknown;
+  bearer?: string | null;
+  signal?: AbortSignal | undefined;
+  /** `globalThis.fetch` unless told. */
+  fetch?: typeof fetch | undefined;
+};
+
+/** What a success holds, and when it was answered by the server's clock, in milliseconds; null where it did not say. */
+export type Sent<T> = { data: T; message: string | null; answeredAt: number | null };
+
+/** One request, given up after 30 seconds. Every failure is an {@link ApiError}, but for the signal's own. */
+export async function send<T>(method: string, url: string, options: SendOptions = {}): Promise<Sent<T>> {
+  const { body, bearer, signal, fetch: ask = fetch } = options;
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (body !== undefined) headers["content-type"] = "application/json";
+  if (bearer) headers["authorization"] = `Bearer ${bearer}`;
+  const payload = body === undefined ? null : JSON.stringify(body);
+  const over = new AbortController();
+  const stop = () => over.abort();
+  if (signal?.aborted) stop();
+  signal?.addEventListener("abort", stop, { once: true });
+  const timer = setTimeout(stop, PATIENCE);
+  let response: Response;
+  let answer: Answer | null;
+  try {
+    response = await ask(url, { method, headers, body: payload, signal: over.signal });
+    answer = (await response.json().catch(nothingUnless(signal))) as Answer | null;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError(0, "unavailable", UNAVAILABLE);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
+  }
+  if (!response.ok || !answer?.success) throw failureOf(response.status, answer, response.headers.get("retry-after"));
+  const answeredAt = Date.parse(response.headers.get("date") ?? "");
+  return {
+    data: answer.data as T,
+    message: answer.message ?? null,
+    answeredAt: Number.isNaN(answeredAt) ? null : answeredAt,
+  };
+}
+
+/** What does not read as JSON is no answer of the site's; but a request that was aborted meanwhile stays aborted. */
+const nothingUnless = (signal: AbortSignal | undefined) => (error: unknown) => {
+  if (signal?.aborted) throw error;
+  return null;
+};
+
+/** What a failed answer says, as the error that callers are thrown. */
+export function failureOf(status: number, answer: Answer | null, retryAfter: string | null): ApiError {
+  const message = status < 500 && answer?.message ? answer.message : UNAVAILABLE;
+  const { code = "unavailable", errors, triesLeft } = answer ?? {};
+  return new ApiError(status, code, message, errors, Number(retryAfter) || null, triesLeft ?? null);
+}

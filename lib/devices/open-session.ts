@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { deviceSessions } from "@/db/schema/device-sessions";
+import { keptAddress } from "@/lib/audit/record";
+import type { AccessTokenSigner } from "@/lib/auth/access-token";
+
+/** How long a device stays signed in, in minutes: 28 days. */
+export const SESSION_MINUTES = 40_320;
+
+type NewSession = {
+  userId: number;
+  /** Null after a password sign-in on a phone that is not registered yet. */
+  deviceId: string | null;
+  method: (typeof deviceSessions.$inferInsert)["method"];
+  ipAddress: string | null;
+};
+
+/** Opens a device session and signs its access token. */
+export async function openDeviceSession(
+  tx: Pick<Database, "insert">,
+  sign: AccessTokenSigner,
+  { ipAddress, ...session }: NewSession,
+): Promise<{ token: string; expiresAt: Date }> {
+  const [opened] = await tx
+    .insert(deviceSessions)
+    .values({
+      ...session,
+      ipAddress: keptAddress(ipAddress),
+      expiresAt: sql`now() + make_interval(mins => ${SESSION_MINUTES})`,
+    })
+    .returning({ id: deviceSessions.id, expiresAt: deviceSessions.expiresAt });
+  if (!opened) throw new Error("The session was not stored.");
+  const token = await sign({ sessionId: opened.id, userId: session.userId }, opened.expiresAt);
+  return { token, expiresAt: opened.expiresAt };
+}

@@ -1,0 +1,87 @@
+import { and, count, eq, isNull, ne, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { devices } from "@/db/schema/devices";
+import { settings } from "@/db/schema/settings";
+import { users } from "@/db/schema/users";
+import { keptAddress } from "@/lib/audit/record";
+import { Refusal } from "@/lib/errors";
+import type { DeviceDetails } from "./contract";
+import { endSessions } from "./end-sessions";
+import { isOfKind } from "./kind";
+
+type Transaction = Pick<Database, "insert" | "update" | "select">;
+
+type Registration = {
+  userId: number;
+  via: (typeof devices.$inferInsert)["registeredVia"];
+  details: DeviceDetails;
+  ipAddress: string | null;
+  /** Somebody types it; the phone itself is not there, so it is not active. */
+  isByHand?: boolean;
+  /** The session that asks: it goes on. */
+  sessionId?: string;
+};
+
+/**
+ * Makes the device, or connects the same person's device with this identifier anew; its earlier sessions end.
+ * One statement decides, so that of two people who register one identifier at once exactly one wins.
+ * Throws `device_taken` where the identifier is another person's active device, and `device_limit` where an employee
+ * holds as many as they may.
+ */
+export async function registerDevice(tx: Transaction, registration: Registration) {
+  const { userId, via, details, ipAddress, sessionId, isByHand = false } = registration;
+  if (via !== "qr") await refuseOneTooMany(tx, userId, details.identifier);
+  const described = {
+    name: details.name,
+    platform: details.platform,
+    model: details.model || null,
+    osVersion: details.osVersion || null,
+    appVersion: details.appVersion || null,
+    ipAddress: keptAddress(ipAddress),
+  };
+  const [device] = await tx
+    .insert(devices)
+    .values({ userId, identifier: details.identifier, registeredVia: via, ...described })
+    .onConflictDoUpdate({
+      target: devices.identifier,
+      targetWhere: isNull(devices.revokedAt),
+      set: {
+        ...described,
+        // Whoever says less of a phone than was known takes nothing away.
+        model: sql`coalesce(excluded.model, ${devices.model})`,
+        osVersion: sql`coalesce(excluded.os_version, ${devices.osVersion})`,
+        appVersion: sql`coalesce(excluded.app_version, ${devices.appVersion})`,
+        ipAddress: sql`coalesce(excluded.ip_address, ${devices.ipAddress})`,
+        registeredVia:
+          // What the office registered stays the office's when the employee does it again: it may not be taken over.
+          via === "self"
+            ? sql`case when ${devices.registeredVia} = 'field_manager' then 'field_manager' else 'self' end`
+            : via,
+        connectedAt: sql`now()`,
+        ...(!isByHand && { lastActiveAt: sql`now()` }),
+      },
+      setWhere: eq(devices.userId, userId),
+    })
+    .returning();
+  if (!device) throw new Refusal("device_taken");
+  await endSessions(tx, device.id, sessionId);
+  return device;
+}
+
+async function refuseOneTooMany(tx: Transaction, userId: number, identifier: string): Promise<void> {
+  // Holding the person's row makes simultaneous registrations take turns, so that each counts the ones before it.
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
+  const [held] = await tx
+    .select({ devices: count() })
+    .from(devices)
+    .where(
+      and(
+        eq(devices.userId, userId),
+        isOfKind("employee"),
+        isNull(devices.revokedAt),
+        ne(devices.identifier, identifier),
+      ),
+    );
+  const [policy] = await tx.select({ limit: settings.employeeDeviceLimit }).from(settings);
+  if ((held?.devices ?? 0) >= (policy?.limit ?? 1)) throw new Refusal("device_limit");
+}

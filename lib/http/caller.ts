@@ -1,0 +1,68 @@
+import { timingSafeEqual } from "node:crypto";
+import type { Admin } from "@/lib/auth/admin";
+import { findAdminByCookie } from "@/lib/auth/admin-by-cookie";
+import { type Caller, fullName } from "@/lib/person";
+import { hashSecret } from "@/lib/auth/secret";
+import { cookieName, cookieValue } from "@/lib/auth/session-cookie";
+import { type Bearer, authenticate } from "@/lib/devices/authenticate";
+import { isAdminsPhone } from "@/lib/devices/describe-account";
+import { env } from "@/lib/env";
+import { Refusal } from "@/lib/errors";
+import { isSameOrigin } from "./origin";
+
+/** An admin, by their web session or by the token of a phone that they connected by QR. */
+export type AdminCaller = Caller & { deviceId: string | null; sessionId: string | null };
+
+/** Who may call, and what a verb is told of them. */
+export type Callers = {
+  /** Anyone. */
+  public: null;
+  /** An admin's web session alone. */
+  admin: AdminCaller;
+  /** An admin's web session, or the token of a device that an admin connected by QR. */
+  adminOrPhone: AdminCaller;
+  /** Any device's access token. */
+  bearer: Bearer;
+  /** Whoever knows `CRON_SECRET`. */
+  cron: null;
+};
+export type Access = keyof Callers;
+
+/** Finds out who calls. Throws `unauthenticated`, `insufficient_scope`, `cross_origin` or a refusal of the token. */
+export async function identify<A extends Access>(
+  access: A,
+  request: Request,
+  ipAddress: string | null,
+): Promise<Callers[A]>;
+export async function identify(access: Access, request: Request, ipAddress: string | null): Promise<Callers[Access]> {
+  if (access === "public") return null;
+  // Whoever sends a token is judged by it, however it looks; a cookie beside it counts for nothing.
+  const token = /^Bearer *(.*)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (access === "cron") return checkCronSecret(token);
+  if (token === undefined) {
+    const admin = access === "bearer" ? null : await adminOf(request);
+    if (!admin) throw new Refusal("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
+    if (!(await isSameOrigin(request))) throw new Refusal("cross_origin");
+    return { id: admin.id, name: fullName(admin), deviceId: null, sessionId: admin.sessionId, ipAddress };
+  }
+  const bearer = await authenticate(token, ipAddress);
+  if (access === "bearer") return bearer;
+  const { user, device } = bearer;
+  if (access === "admin" || !device || !isAdminsPhone(bearer)) throw new Refusal("insufficient_scope");
+  return { id: user.id, name: fullName(user), deviceId: device.id, sessionId: null, ipAddress };
+}
+
+/** The admin whose session cookie a request carries, or null. */
+async function adminOf(request: Request): Promise<Admin | null> {
+  const cookie = request.headers.get("cookie");
+  return cookie ? findAdminByCookie(cookieValue(cookie, cookieName())) : null;
+}
+
+function checkCronSecret(given: string | undefined): null {
+  const { CRON_SECRET: secret } = env();
+  if (!secret) throw new Refusal("unavailable", { message: "CRON_SECRET is not set, so nobody may call this." });
+  const equal = timingSafeEqual(Buffer.from(hashSecret(given ?? "")), Buffer.from(hashSecret(secret)));
+  if (given === undefined || !equal)
+    throw new Refusal("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
+  return null;
+}

@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import type { AddonKey } from "@/lib/addons/contract";
+import type { RefusalCode } from "@/lib/errors";
+import type { Access, Callers } from "./caller";
+import type { Limit } from "./rate-limit";
+
+type Success = 200 | 201;
+
+/** What an endpoint declares of itself. The wrapper enforces it, and the API document is made from it. */
+export type Route<A extends Access = Access, Body = unknown, Query = unknown, Params = unknown, Data = unknown> = {
+  /** A short sentence for the API document. */
+  summary: string;
+  access: A;
+  body?: z.ZodType<Body>;
+  /** Instead of JSON: a text of this media type, at most `max` bytes long. */
+  upload?: { type: "text/csv"; max: number };
+  query?: z.ZodType<Query>;
+  /** Path parameters. One that does not fit is answered as one that does not exist. */
+  params?: { schema: z.ZodType<Params>; refusal: RefusalCode };
+  /** Counted for the caller's address, or for the person who calls. */
+  limit?: { limit: Limit; by: "address" | "person" };
+  /** Answers `addon_disabled` while this one is off. */
+  addon?: AddonKey;
+  /** Failures as the UID Login section words them: the message is the complaint itself. */
+  isPlain?: true;
+  /** 200 unless told; a function where it depends on what was done. */
+  status?: Success | ((data: Data) => Success);
+  /**
+   * The shape of `data`; `message` where the answer is a sentence; `document` where it is not wrapped at all; `csv`
+   * where it is a file; `events` where it is a stream of them.
+   */
+  answer: z.ZodType<Data> | "message" | "document" | "csv" | "events";
+  /** What an answer holds, where its schema cannot say. */
+  description?: string;
+  /** Refusals of the verb itself; those of the declarations above add themselves. */
+  refusals?: readonly RefusalCode[];
+  handle: (input: {
+    body: Body;
+    query: Query;
+    params: Params;
+    /** What was uploaded; empty where nothing may be. */
+    text: string;
+    caller: Callers[A];
+    ipAddress: string | null;
+    request: Request;
+  }) => Promise<Data>;
+};
+
+/** Declares an endpoint; its types follow from the schemas. */
+export const route = <A extends Access, Body, Query, Params, Data>(
+  declared: Route<A, Body, Query, Params, Data>,
+): Route<A, Body, Query, Params, Data> => declared;

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { type Database, db } from "@/db/client";
+import { told } from "@/db/notice";
+import { onboardingTokens } from "@/db/schema/onboarding-tokens";
+import { users } from "@/db/schema/users";
+import { recordEvent } from "@/lib/audit/record";
+import { type Caller, fullName } from "@/lib/person";
+import { Refusal } from "@/lib/errors";
+import { hashSecret } from "@/lib/auth/secret";
+import { readSettings } from "@/lib/settings/read";
+import { hashTypedCode, newTypedCode } from "./code-secret";
+import { connectLink, siteOf } from "./connect-link";
+import { type IssuedToken, TOKEN_LIFETIME_SECONDS } from "./contract";
+import { isLive } from "./state";
+
+/** Makes a one-time token that connects a phone as the caller. It cancels the caller's unused one. */
+export const issueToken = (caller: Caller): Promise<IssuedToken> => issue("admin_device", caller.id, caller);
+
+/**
+ * Makes a one-time token that registers a phone to an employee. It cancels their unused one.
+ * Throws `employee_not_found`.
+ */
+export const issueEmployeeToken = (userId: number, office: Caller): Promise<IssuedToken> =>
+  issue("employee_device", userId, office);
+
+async function issue(
+  purpose: (typeof onboardingTokens.$inferInsert)["purpose"],
+  userId: number,
+  caller: Caller,
+): Promise<IssuedToken> {
+  const settings = await readSettings();
+  const token = randomUUID();
+  const issued = await db().transaction(async (tx) => {
+    // Holding the person's row makes simultaneous requests take turns, so that one code alone is live in the end.
+    const [person] = await tx
+      .select({ firstName: users.firstName, lastName: users.lastName })
+      .from(users)
+      .where(and(eq(users.id, userId), isNull(users.deletedAt)))
+      .for("no key update");
+    if (!person) throw new Refusal("employee_not_found");
+    await tx
+      .update(onboardingTokens)
+      .set({ cancelledAt: sql`now()` })
+      .where(and(eq(onboardingTokens.userId, userId), eq(onboardingTokens.purpose, purpose), isLive()))
+      .returning(told({ action: "token.cancelled", token: onboardingTokens.id }));
+    const row = await store(tx, { userId, purpose, tokenHash: hashSecret(token), createdBy: caller.id });
+    await recordEvent(tx, {
+      action: "token.generated",
+      actor: caller,
+      target: { type: "token", id: row.id, name: purpose === "admin_device" ? "Mobile App" : fullName(person) },
+      ipAddress: caller.ipAddress,
+    });
+    return row;
+  });
+  const { name, logoUrl, apiUrl } = siteOf(settings);
+  return {
+    id: issued.id,
+    token,
+    code: issued.code,
+    qr: connectLink(token, settings),
+    apiUrl,
+    siteName: name,
+    logoUrl,
+    createdAt: issued.createdAt.toISOString(),
+    expiresAt: issued.expiresAt.toISOString(),
+  };
+}
+
+type NewToken = Omit<typeof onboardingTokens.$inferInsert, "codeHash" | "expiresAt">;
+
+/** Of the typed codes that are still kept no two may be alike. One in a billion is: then another is drawn. */
+async function store(tx: Pick<Database, "insert">, values: NewToken) {
+  for (;;) {
+    const code = newTypedCode();
+    const expiresAt = sql`now() + make_interval(secs => ${TOKEN_LIFETIME_SECONDS})`;
+    const [row] = await tx
+      .insert(onboardingTokens)
+      .values({ ...values, codeHash: hashTypedCode(code), expiresAt })
+      .onConflictDoNothing({ target: onboardingTokens.codeHash })
+      .returning();
+    if (row) return { ...row, code };
+  }
+}

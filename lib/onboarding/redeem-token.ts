@@ -1,0 +1,130 @@
+import { and, eq, sql } from "drizzle-orm";
+import { type Database, db } from "@/db/client";
+import { onboardingTokens } from "@/db/schema/onboarding-tokens";
+import { roles } from "@/db/schema/roles";
+import { users } from "@/db/schema/users";
+import { recordEvent } from "@/lib/audit/record";
+import { type AccessTokenSigner, accessTokenSigner } from "@/lib/auth/access-token";
+import { type Caller, fullName } from "@/lib/person";
+import type { DeviceDetails } from "@/lib/devices/contract";
+import { SESSION_MINUTES, openDeviceSession } from "@/lib/devices/open-session";
+import { toConnectedDevice } from "@/lib/devices/project";
+import { registerDevice } from "@/lib/devices/register";
+import { rememberNetwork } from "@/lib/devices/remember-network";
+import { takeOverIdentifier } from "@/lib/devices/take-over";
+import { Refusal, isRefusal } from "@/lib/errors";
+import { readSettings } from "@/lib/settings/read";
+import { type CodeSecret, isOfSecret } from "./code-secret";
+import { siteOf } from "./connect-link";
+import type { ExchangedToken } from "./contract";
+import { recordRefusal, whyRefused } from "./refuse";
+import { isLive, personRefusal } from "./state";
+import { tryTypedCode } from "./typed-code-tries";
+
+/**
+ * Exchanges a one-time token for a device and its access token. Of any number of simultaneous tries exactly one wins:
+ * the conditional UPDATE decides, in one transaction with the device, its session and the event.
+ * Throws `token_invalid`, `token_used`, `token_cancelled`, `token_expired`, for a typed code `rate_limited`, or,
+ * without spending the token, `addon_disabled`, `account_inactive`, `device_taken` or `device_limit`.
+ */
+export async function redeemToken(
+  secret: CodeSecret,
+  details: DeviceDetails,
+  ipAddress: string | null,
+): Promise<ExchangedToken> {
+  await tryTypedCode(secret, ipAddress);
+  const site = siteOf(await readSettings());
+  const sign = await accessTokenSigner();
+  try {
+    return { ...(await redeem(secret, details, ipAddress, sign)), site };
+  } catch (error) {
+    if (isRefusal(error)) await recordRefusal(secret, error, ipAddress);
+    throw error;
+  }
+}
+
+const redeem = (secret: CodeSecret, details: DeviceDetails, ipAddress: string | null, sign: AccessTokenSigner) =>
+  db().transaction(async (tx) => {
+    // Waits for a change that is about to cut the person off, and then sees it: no session slips past its end. All hold
+    // the role first, then the person, then their codes; another order would end in a deadlock.
+    await tx
+      .select({ id: roles.id })
+      .from(onboardingTokens)
+      .innerJoin(users, eq(users.id, onboardingTokens.userId))
+      .innerJoin(roles, eq(roles.id, users.roleId))
+      .where(isOfSecret(secret))
+      .for("share", { of: roles });
+    await tx
+      .select({ id: users.id })
+      .from(onboardingTokens)
+      .innerJoin(users, eq(users.id, onboardingTokens.userId))
+      .where(isOfSecret(secret))
+      .for("no key update", { of: users });
+    const [spent] = await tx
+      .update(onboardingTokens)
+      .set({ usedAt: sql`now()` })
+      .where(and(isOfSecret(secret), isLive()))
+      .returning();
+    if (!spent) throw new Refusal((await whyRefused(tx, secret)) ?? "token_invalid");
+
+    const [user] = await tx
+      .select({
+        id: users.id,
+        email: users.email,
+        firstName: users.firstName,
+        lastName: users.lastName,
+        role: roles.name,
+        personRefusal,
+      })
+      .from(onboardingTokens)
+      .innerJoin(users, eq(users.id, onboardingTokens.userId))
+      .innerJoin(roles, eq(roles.id, users.roleId))
+      .where(eq(onboardingTokens.id, spent.id));
+    if (!user || user.personRefusal) throw new Refusal(user?.personRefusal ?? "account_inactive");
+    const { personRefusal: _none, ...person } = user;
+
+    const isEmployees = spent.purpose === "employee_device";
+    if (isEmployees) await takeOverIdentifier(tx, { ...details, userId: user.id, office: await officeOf(tx, spent) });
+    const via = isEmployees ? "field_manager" : "qr";
+    const device = await registerDevice(tx, { userId: user.id, via, details, ipAddress });
+    await tx.update(onboardingTokens).set({ deviceId: device.id }).where(eq(onboardingTokens.id, spent.id));
+    if (isEmployees) await rememberNetwork(tx, device.id, ipAddress);
+    const session = await openDeviceSession(tx, sign, {
+      userId: user.id,
+      deviceId: device.id,
+      method: "qr",
+      ipAddress,
+    });
+    await recordEvent(tx, {
+      action: isEmployees ? "device.registered" : "device.connected",
+      actor: { id: user.id, name: fullName(user) },
+      target: { type: "device", id: device.id, name: device.name },
+      ipAddress,
+      details: {
+        method: "qr",
+        tokenId: spent.id,
+        platform: device.platform,
+        model: device.model,
+        osVersion: device.osVersion,
+        appVersion: device.appVersion,
+      },
+    });
+    return {
+      token: session.token,
+      tokenType: "Bearer" as const,
+      expiresIn: SESSION_MINUTES,
+      expiresAt: session.expiresAt.toISOString(),
+      device: toConnectedDevice(device),
+      user: person,
+    };
+  });
+
+/** Whoever made a code, as the events remember them. */
+async function officeOf(tx: Pick<Database, "select">, { createdBy }: { createdBy: number }): Promise<Caller> {
+  const [maker] = await tx
+    .select({ id: users.id, firstName: users.firstName, lastName: users.lastName })
+    .from(users)
+    .where(eq(users.id, createdBy));
+  if (!maker) throw new Error("The code's maker is missing.");
+  return { id: maker.id, name: fullName(maker), ipAddress: null };
+}

@@ -1,0 +1,30 @@
+import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { devices } from "@/db/schema/devices";
+import { onboardingTokens } from "@/db/schema/onboarding-tokens";
+import { listEvents } from "@/lib/audit/list";
+import { isLive } from "@/lib/onboarding/state";
+import type { Overview } from "./contract";
+
+const LATEST = 8;
+
+/** What `/admin` shows at a glance. */
+export async function summarize(): Promise<Overview> {
+  const [connected, waiting, { events }] = await Promise.all([
+    db()
+      .select({
+        all: count(),
+        recent: sql<number>`count(*) filter (where ${devices.lastActiveAt} > now() - interval '24 hours')::int`,
+      })
+      .from(devices)
+      .where(and(eq(devices.registeredVia, "qr"), isNull(devices.revokedAt))),
+    db().select({ all: count() }).from(onboardingTokens).where(isLive()),
+    listEvents({ limit: LATEST }),
+  ]);
+  return {
+    connectedDevices: connected[0]?.all ?? 0,
+    recentlyActiveDevices: connected[0]?.recent ?? 0,
+    waitingCodes: waiting[0]?.all ?? 0,
+    latestEvents: events,
+  };
+}

@@ -1,0 +1,23 @@
+import { db } from "@/db/client";
+import { settings } from "@/db/schema/settings";
+import type { Settings } from "./contract";
+
+/** The site's settings. */
+export async function readSettings(): Promise<Settings> {
+  const [row] = await db()
+    .select({
+      siteName: settings.siteName,
+      logoUrl: settings.logoUrl,
+      publicUrl: settings.publicUrl,
+      keepIpAddresses: settings.keepIpAddresses,
+      sessionRetentionDays: settings.sessionRetentionDays,
+      eventRetentionDays: settings.eventRetentionDays,
+      uidSessionDays: settings.uidSessionDays,
+      uidAllowedRoleIds: settings.uidAllowedRoleIds,
+      isUidPinRequired: settings.isUidPinRequired,
+      employeeDeviceLimit: settings.employeeDeviceLimit,
+    })
+    .from(settings);
+  if (!row) throw new Error("The settings row is missing.");
+  return row;
+}

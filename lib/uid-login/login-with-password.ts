@@ -1,0 +1,91 @@
+import { type SQL, and, eq, isNull } from "drizzle-orm";
+import { type Database, db } from "@/db/client";
+import { roles } from "@/db/schema/roles";
+import { users } from "@/db/schema/users";
+import { recordEvent } from "@/lib/audit/record";
+import { accessTokenSigner } from "@/lib/auth/access-token";
+import { verifyPassword } from "@/lib/auth/password";
+import { SESSION_MINUTES, openDeviceSession } from "@/lib/devices/open-session";
+import { Refusal } from "@/lib/errors";
+import { countTry, limits } from "@/lib/http/rate-limit";
+import { fullName } from "@/lib/person";
+import type { Profile } from "./contract";
+import { profileColumns, toProfile } from "./profile";
+
+/**
+ * Signs an employee in with e-mail (or employee code) and password, on a phone that may not be registered yet.
+ * Throws `invalid_credentials`, whatever was wrong: the audit log says what; `rate_limited` by account, as on the web.
+ */
+export async function loginWithPassword(name: string, password: string, ipAddress: string | null): Promise<Profile> {
+  const sign = await accessTokenSigner();
+  const person =
+    (await findPerson(eq(users.email, name.toLowerCase()))) ?? (await findPerson(eq(users.employeeCode, name)));
+  // Counted as the web counts it, so that e-mail and code of one account are not two.
+  await countTry(limits.signInAccount, person?.email ?? name.toLowerCase());
+  const matches = await verifyPassword(person?.passwordHash ?? null, password);
+  const reason = !person
+    ? "unknown_email"
+    : !matches
+      ? "wrong_password"
+      : person.status !== "active"
+        ? "account_inactive"
+        : !person.hasMobileAccess
+          ? "permission_denied"
+          : null;
+  if (!person || reason) {
+    await recordEvent(db(), {
+      action: "employee.sign_in_failed",
+      actor: "stranger",
+      target: person ? { type: "user", id: person.id, name: fullName(person) } : null,
+      ipAddress,
+      details: { method: "password", reason },
+    });
+    throw new Refusal("invalid_credentials");
+  }
+  return db().transaction(async (tx) => {
+    if (!(await isStillAllowed(tx, person))) throw new Refusal("invalid_credentials");
+    const session = { userId: person.id, deviceId: null, method: "password", ipAddress } as const;
+    const { token } = await openDeviceSession(tx, sign, session);
+    await recordEvent(tx, {
+      action: "employee.signed_in",
+      actor: { id: person.id, name: fullName(person) },
+      ipAddress,
+      details: { method: "password" },
+    });
+    return toProfile(person, token, SESSION_MINUTES);
+  });
+}
+
+async function findPerson(isThem: SQL) {
+  const [person] = await db()
+    .select({
+      ...profileColumns,
+      passwordHash: users.passwordHash,
+      hasMobileAccess: roles.isMobileAppAccessEnabled,
+    })
+    .from(users)
+    .innerJoin(roles, eq(roles.id, users.roleId))
+    .where(and(isThem, isNull(users.deletedAt)));
+  return person ?? null;
+}
+
+/** Waits for a change that is about to cut the person off, and then sees it: no session slips past its end. */
+async function isStillAllowed(
+  tx: Pick<Database, "select">,
+  { id, passwordHash }: { id: number; passwordHash: string | null },
+): Promise<boolean> {
+  const [still] = await tx
+    .select({ passwordHash: users.passwordHash })
+    .from(users)
+    .innerJoin(roles, eq(roles.id, users.roleId))
+    .where(
+      and(
+        eq(users.id, id),
+        eq(users.status, "active"),
+        isNull(users.deletedAt),
+        eq(roles.isMobileAppAccessEnabled, true),
+      ),
+    )
+    .for("share", { of: [users, roles] });
+  return still !== undefined && still.passwordHash === passwordHash;
+}

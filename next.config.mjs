@@ -1,0 +1,26 @@
+import { networkInterfaces } from "node:os";
+
+const securityHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "Content-Security-Policy", value: "frame-ancestors 'none'" },
+];
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // A phone that tries the developer's server comes by one of these; Next serves it no scripts otherwise.
+  allowedDevOrigins: Object.values(networkInterfaces()).flatMap((infos = []) => infos.map(({ address }) => address)),
+  // These read files beside their own code (wasm, native addons), so they stay outside the bundle.
+  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "postgres", "pino"],
+  outputFileTracingIncludes: { "/**": ["./db/migrations/**"] },
+  // The phones' half of the contract is written with a capital; what else this matches guards itself as ever.
+  rewrites: async () => [{ source: "/api/V1/:path*", destination: "/api/v1/:path*" }],
+  // Next's own redirect of a trailing slash takes the API along, without our headers: there the slash counts for nothing.
+  skipTrailingSlashRedirect: true,
+  redirects: async () => [{ source: "/:page((?!api/).+)/", destination: "/:page", permanent: true }],
+  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+};
+
+export default config;

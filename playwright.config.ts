@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+import type { Backend } from "./tests/support/site";
+
+export default defineConfig<object, { backend: Backend }>({
+  testDir: "e2e",
+  outputDir: "test-results",
+  globalSetup: "./tests/support/prepare.ts",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1280, height: 800 },
+    // It costs a fifth of the time: `npx playwright test --trace on` where it is wanted.
+    trace: "off",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(process.env.PLAYWRIGHT_CHROMIUM_PATH && { executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH }),
+      // Chromium's sandbox does not work for root.
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    },
+  },
+  projects: [
+    { name: "desktop" },
+    { name: "phone", grep: /@phone/, use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    { name: "embedded", grep: /@embedded/, use: { backend: "embedded" } },
+  ],
+});

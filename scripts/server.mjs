@@ -1,0 +1,111 @@
+/** Serves what was built: Next behind a plain HTTP server that knows the peer's address and how to stop. */
+import { createRequire } from "node:module";
+import { createServer } from "node:http";
+import { hostname as osHostname } from "node:os";
+import { fileURLToPath } from "node:url";
+import { listenForCommands } from "./control.mjs";
+
+process.env.NODE_ENV = "production";
+const dir = fileURLToPath(new URL("..", import.meta.url));
+process.chdir(dir);
+const require = createRequire(import.meta.url);
+require("@next/env").loadEnvConfig(dir, false);
+const { default: next } = await import("next");
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/** In-flight requests have this long to finish once we are told to stop, in milliseconds. */
+const GRACE = 10_000;
+
+// The bundle finds this by its symbol: see lib/start/server-hooks.ts.
+const hooks = { shutdown: [], announce: undefined };
+const booted = new Promise((resolve) => (hooks.announce = (baseUrl, lines) => resolve({ baseUrl, lines })));
+globalThis[Symbol.for("latchkey.server")] = hooks;
+
+const port = Number(process.env.PORT || 3000);
+// A container's HOSTNAME is its id, which nobody chose as the address to listen on.
+const hostname = process.env.HOSTNAME === osHostname() ? undefined : process.env.HOSTNAME || undefined;
+const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+const app = next({ dev: false, dir, port, hostname: hostname ?? "localhost", httpServer: server });
+await app.prepare();
+const handle = app.getRequestHandler();
+const { baseUrl, lines } = await booted;
+if (hooks.controlFile) hooks.shutdown.unshift(await listenForCommands(hooks.controlFile, hooks.runCommand));
+
+server.on("request", (request, response) => {
+  if (!isDecodable(request.url ?? "/")) return refuse(response, 400, "malformed", "This address is not well-formed.");
+  if (isDoubled(request.url ?? "/")) return refuse(response, 404, "not_found", "There is nothing here.");
+  if (!METHODS.includes(request.method))
+    return refuse(response, 405, "method_not_allowed", "This address does not take that method.");
+  // A connection that a browser keeps open must not hold up the stop once its answer is out.
+  response.once("close", () => stopping && setImmediate(() => server.closeIdleConnections()));
+  // As any proxy does: the last entry is then the true peer, whatever the caller wrote before it.
+  const peer = request.socket.remoteAddress ?? "unknown";
+  const claimed = request.headers["x-forwarded-for"];
+  request.headers["x-forwarded-for"] = claimed ? `${claimed}, ${peer}` : peer;
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = (status, ...rest) =>
+    writeHead(status === 500 && hooks.isDatabaseDown?.() ? 503 : status, ...rest);
+  return handle(request, response);
+});
+
+server.on("error", async (error) => {
+  const why = error.code === "EADDRINUSE" ? `PORT ${port} is in use by another program.` : `${error.message}.`;
+  process.stderr.write(`Latchkey cannot start. ${why}\n`);
+  await close();
+  process.exit(1);
+});
+
+server.listen(port, hostname, () => {
+  const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/.test(baseUrl);
+  const warning = "WARNING: phones cannot reach that address. Set APP_BASE_URL to one that they can.";
+  const said = [`\nLatchkey is ready at ${baseUrl}`, ...lines, ...(isLocal ? [warning] : [])];
+  process.stdout.write(`${said.join("\n")}\n`);
+});
+
+function isDecodable(url) {
+  try {
+    decodeURIComponent(url.split("?")[0]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An address of the API with a doubled slash: Next would redirect it, not in JSON and without the API's headers. */
+function isDoubled(url) {
+  const [path] = url.split("?");
+  return /^[\\/]+api[\\/]/.test(path) && /\\|\/\//.test(path);
+}
+
+/** What Next would not answer as the API answers: a broken percent-escape, a method such as TRACE, a doubled slash. */
+function refuse(response, status, code, message) {
+  const body = JSON.stringify({ success: false, message, code });
+  response.writeHead(status, {
+    ...(status === 405 && { Allow: METHODS.join(", ") }),
+    "Content-Type": "application/json",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Request-Id": crypto.randomUUID(),
+  });
+  response.end(body);
+}
+
+async function close() {
+  for (const task of hooks.shutdown.splice(0)) await Promise.resolve(task()).catch(() => undefined);
+}
+
+let stopping = false;
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  hooks.stopping?.();
+  const finished = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), GRACE).unref();
+  await finished;
+  await close();
+  process.exit(0);
+}
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
