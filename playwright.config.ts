@@ -17,6 +17,8 @@ export default defineConfig<object, { backend: Backend }>({
     // It costs a fifth of the time: `npx playwright test --trace on` where it is wanted.
     trace: "off",
     screenshot: "only-on-failure",
+    // What moves forever costs a machine without a graphics card most of a core.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(process.env.PLAYWRIGHT_CHROMIUM_PATH && { executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH }),
       // Chromium's sandbox does not work for root.

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import { ApiError } from "@/lib/client/errors";
 import { toSignIn } from "@/components/api/to-sign-in";
 import { Toasts } from "@/components/ui/toasts";
+import { useEarlyTyping } from "@/components/ui/use-early-typing";
 
 function onError(error: unknown) {
   if (error instanceof ApiError && error.status === 401) toSignIn();
@@ -33,6 +34,7 @@ function makeQueryClient() {
 
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(makeQueryClient);
+  useEarlyTyping();
   return (
     <QueryClientProvider client={client}>
       <Tooltip.Provider delay={400}>

@@ -1,3 +1,4 @@
+import { waitingUntilAlive } from "./support/alive";
 import { addPhone, confirm, connectedPhone, devicesHeading } from "./support/companion";
 import { row } from "./support/mobile-app";
 import { scan } from "./support/qr";
@@ -109,7 +110,7 @@ test("names as long as they may be leave every button within reach", async ({ br
 
 test("two tabs are one phone: what one does, the other shows", async ({ browser, site, person }) => {
   const one = await connectedPhone(browser, site, person, "Ada’s Pixel");
-  const two = await one.context().newPage();
+  const two = waitingUntilAlive(await one.context().newPage());
   await two.goto("/app");
   await devicesHeading(two).waitFor();
   await one.getByRole("button", { name: "Disconnect this phone" }).click();

@@ -1,3 +1,4 @@
+import { waitingUntilAlive } from "./support/alive";
 import { launchSecond, pixel } from "./support/camera";
 import { confirm, devicesHeading, openPhone } from "./support/companion";
 import { code, openWithCode, row } from "./support/mobile-app";
@@ -68,7 +69,7 @@ test("on plain http in the office's network a phone connects, and is told why it
     expect((await ada.patch("/api/v1/admin/settings", { publicUrl: lan })).status).toBe(200);
     const there = new Client(url, lan);
     for (const [name, value] of ada.cookies) there.cookies.set(name, value);
-    const phone = await (await second.newContext({ ...pixel, baseURL: lan })).newPage();
+    const phone = waitingUntilAlive(await (await second.newContext({ ...pixel, baseURL: lan })).newPage());
     await phone.goto("/app");
     expect(await phone.evaluate(() => window.isSecureContext)).toBe(false);
     await expect(phone.getByText(/This page can’t use the camera/)).toBeVisible();

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
+import { waitingUntilAlive } from "./support/alive";
 import { launchWithCamera, pixel } from "./support/camera";
 import { confirm, devicesHeading, loadsOf } from "./support/companion";
 import { code, openWithCode, panel, row } from "./support/mobile-app";
@@ -15,7 +16,7 @@ const test = base.extend<{ pointAt: (desk: Page, options?: Options) => Promise<P
       const file = testInfo.outputPath("camera.y4m");
       const second = await launchWithCamera({ film: await desk.screenshot(), file, isAllowed });
       opened.push(second);
-      return (await second.newContext({ ...pixel, baseURL: at })).newPage();
+      return waitingUntilAlive(await (await second.newContext({ ...pixel, baseURL: at })).newPage());
     });
     await Promise.all(opened.map((browser) => browser.close()));
   },

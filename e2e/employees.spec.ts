@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { pick } from "./support/alive";
 import { addEmployee, unique } from "./support/employees";
 import { choose, row } from "./support/mobile-app";
 import { expect, test } from "./support/test";
@@ -109,7 +110,7 @@ test("a person is found from the command palette", async ({ desk, person }) => {
   await desk.keyboard.press("Control+k");
   await expect(desk.getByLabel("Search pages, commands, people and devices")).toBeFocused();
   await desk.keyboard.type(lastName);
-  await desk.getByRole("option", { name: `Jonas ${lastName}` }).click();
+  await pick(desk.getByRole("option", { name: `Jonas ${lastName}` }));
   await desk.waitForURL(`**/admin/employees/${id}`);
 });
 

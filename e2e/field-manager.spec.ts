@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { Client, phone } from "../tests/support/client";
+import { pick } from "./support/alive";
 import { expectAccessible } from "./support/axe";
 import { addEmployee, unique } from "./support/employees";
 import { code, row } from "./support/mobile-app";
@@ -23,7 +24,7 @@ test.afterEach(async ({ person }) => {
 async function chooseEmployee(page: Page, name: string, shown = name) {
   await page.getByRole("button", { name: "Register device" }).first().click();
   await dialog(page).getByRole("combobox", { name: "Employee" }).fill(name);
-  await page.getByRole("option", { name: shown }).click();
+  await pick(page.getByRole("option", { name: shown }));
 }
 
 test("the office shows a code, the employee's phone scans it, is listed at once, and taps from then on", async ({
@@ -75,13 +76,13 @@ test("a phone is registered by hand, renamed and removed, and its owner's phone 
 
   const actions = row(desk, `Jonas ${last}`).getByRole("button", { name: /^Actions/ });
   await actions.click();
-  await desk.getByRole("menuitem", { name: "Rename" }).click();
+  await pick(desk.getByRole("menuitem", { name: "Rename" }));
   await desk.getByRole("dialog").getByLabel("Name").fill("Gate phone");
   await desk.keyboard.press("Enter");
   await expect(row(desk, `Jonas ${last}`)).toContainText("Gate phone");
 
   await actions.click();
-  await desk.getByRole("menuitem", { name: "Remove device" }).click();
+  await pick(desk.getByRole("menuitem", { name: "Remove device" }));
   const asked = desk.getByRole("alertdialog", { name: "Remove “Gate phone”?" });
   await expect(asked).toContainText("will not be able to use the app until they register a device again");
   await expect(asked.getByRole("button", { name: "Cancel" })).toBeFocused();
@@ -160,6 +161,7 @@ test("axe finds nothing on the Field Manager, its menu and its dialogs", async (
   await desk.getByRole("menuitem", { name: "Rename" }).waitFor();
   await expectAccessible(desk, "Field Manager: its menu");
   await desk.keyboard.press("Escape");
+  await expect(desk.getByRole("menu")).toHaveCount(0);
   await chooseEmployee(desk, last, `Free ${last}`);
   await dialog(desk).getByRole("button", { name: "Generate QR Code" }).click();
   await code(desk).waitFor();

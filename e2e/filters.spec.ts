@@ -1,3 +1,4 @@
+import { pick } from "./support/alive";
 import { choose, row, searchField } from "./support/mobile-app";
 import { expect, newPhone, test } from "./support/test";
 
@@ -36,7 +37,7 @@ test("the command palette finds the same device again and again, on the open pag
   const find = async () => {
     await desk.keyboard.press("Control+k");
     await desk.getByLabel("Search pages, commands, people and devices").fill("Palette Pixel");
-    await desk.getByRole("option", { name: /^Palette Pixel/ }).click();
+    await pick(desk.getByRole("option", { name: /^Palette Pixel/ }));
     await expect(searchField(desk)).toHaveValue("Palette Pixel");
     await expect(row(desk, "Palette Pixel")).toBeInViewport();
     await expect(row(desk, "Palette iPhone")).toHaveCount(0);
@@ -56,9 +57,10 @@ test("the command palette finds the same device again and again, on the open pag
 test("while an answer is awaited the list says so, and claims nothing", async ({ desk, person }) => {
   await person.client.connect(newPhone({ name: "Slow Pixel" }));
   await desk.goto("/admin/mobile-app");
-  let answer = () => {};
+  const held: (() => void)[] = [];
+  const answer = () => held.splice(0).forEach((goOn) => goOn());
   await desk.route("**/admin/app/devices?*", async (route) => {
-    await new Promise<void>((resolve) => (answer = resolve));
+    await new Promise<void>((resolve) => held.push(resolve));
     await route.continue();
   });
   const table = desk.getByRole("table", { name: /^Connected devices/ });

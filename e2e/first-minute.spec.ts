@@ -1,6 +1,7 @@
 import { networkInterfaces } from "node:os";
 import type { Page } from "@playwright/test";
 import { startSite } from "../tests/support/site";
+import { waitingUntilAlive } from "./support/alive";
 import { pixel } from "./support/camera";
 import { expectAccessible } from "./support/axe";
 import { signInAs } from "./support/live";
@@ -55,7 +56,7 @@ test("on localhost the panel says that phones cannot connect, and one click mend
     expect(issued.qr.startsWith(`${url}/connect#`)).toBe(true);
 
     // The phone: over plain http on a local network a browser has neither WebCrypto nor service workers.
-    const phone = await (await browser.newContext(pixel)).newPage();
+    const phone = waitingUntilAlive(await (await browser.newContext(pixel)).newPage());
     await phone.goto(issued.qr);
     expect(await phone.evaluate(() => [isSecureContext, "randomUUID" in crypto, "serviceWorker" in navigator])).toEqual(
       [false, false, false],

@@ -1,4 +1,5 @@
 import { Client } from "../tests/support/client";
+import { pick } from "./support/alive";
 import { code, generated, panel, row } from "./support/mobile-app";
 import { readLink, scan } from "./support/qr";
 import { expect, newPhone, test } from "./support/test";
@@ -44,14 +45,14 @@ test(
     const actions = (name: string) => row(page, name).getByRole("button", { name: `Actions for ${name}` });
     const renamed = `Reception ${Date.now()}`;
     await actions(device.name).click();
-    await page.getByRole("menuitem", { name: "Rename" }).click();
+    await pick(page.getByRole("menuitem", { name: "Rename" }));
     await page.getByLabel(`New name for ${device.name}`).fill(renamed);
     await page.keyboard.press("Enter");
     await expect(row(page, renamed)).toBeVisible();
     await expect(row(page, device.name)).toHaveCount(0);
 
     await actions(renamed).click();
-    await page.getByRole("menuitem", { name: "Revoke access" }).click();
+    await pick(page.getByRole("menuitem", { name: "Revoke access" }));
     const dialog = page.getByRole("alertdialog", { name: `Revoke access for “${renamed}”?` });
     await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
     await dialog.getByRole("button", { name: "Revoke access" }).click();

@@ -3,6 +3,7 @@ import { groupCode } from "@/lib/client/read-code";
 import { createDatabase } from "../tests/support/database";
 import { addPerson } from "../tests/support/people";
 import { admin, startSite } from "../tests/support/site";
+import { pick, waitingUntilAlive } from "./support/alive";
 import { ANDROID, EVENTS, STATUS, followed, signInAs, standing } from "./support/live";
 import { code, generated, openWithCode, panel, row } from "./support/mobile-app";
 import { scan } from "./support/qr";
@@ -124,10 +125,10 @@ test("five seconds after the database is back, the page follows again", async ({
 
 test("a sign-in that ends elsewhere takes the page to the sign-in by itself", async ({ desk, person, context }) => {
   await followed(desk, () => desk.goto("/admin/mobile-app"));
-  const other = await context.newPage();
+  const other = waitingUntilAlive(await context.newPage());
   await other.goto("/admin");
   await other.getByRole("button", { name: new RegExp(person.name) }).click();
-  await other.getByRole("menuitem", { name: "Sign out" }).click();
+  await pick(other.getByRole("menuitem", { name: "Sign out" }));
   await desk.waitForURL(/\/sign-in\?next=/, { timeout: 5000 });
 });
 

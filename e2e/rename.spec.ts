@@ -1,3 +1,4 @@
+import { pick } from "./support/alive";
 import { row } from "./support/mobile-app";
 import { expect, newPhone, test } from "./support/test";
 
@@ -8,7 +9,7 @@ test("renaming in place: Enter saves, Esc leaves it, a bad name is explained", a
   const field = desk.getByLabel("New name for Old name");
   const start = async () => {
     await actions.click();
-    await desk.getByRole("menuitem", { name: "Rename" }).click();
+    await pick(desk.getByRole("menuitem", { name: "Rename" }));
     await expect(field).toBeFocused();
   };
 
@@ -70,7 +71,7 @@ test("a name is saved or left by buttons too, big enough for a thumb", { tag: "@
   const actions = desk.getByRole("button", { name: /^Actions for/ });
   const start = async () => {
     await actions.click();
-    await desk.getByRole("menuitem", { name: "Rename" }).click();
+    await pick(desk.getByRole("menuitem", { name: "Rename" }));
   };
   await start();
   await desk.getByLabel("New name for By thumb").fill("Never mind");

@@ -1,3 +1,4 @@
+import { pick } from "./support/alive";
 import { row } from "./support/mobile-app";
 import { hasRing, tabTo } from "./support/keyboard";
 import { type Person, expect, newPhone, test } from "./support/test";
@@ -39,7 +40,7 @@ test("a role is added, changed and deleted", async ({ desk, person }) => {
   await expect(row(desk, name)).toHaveText(new RegExp(`${name}.*NoAllowedOffNobody`));
 
   await desk.getByRole("button", { name: `Actions for ${name}` }).click();
-  await desk.getByRole("menuitem", { name: "Edit" }).click();
+  await pick(desk.getByRole("menuitem", { name: "Edit" }));
   const editing = desk.getByRole("dialog", { name: `Edit “${name}”` });
   await editing.getByLabel("Name").fill("manager");
   await editing.getByRole("button", { name: "Save role" }).click();
@@ -54,7 +55,7 @@ test("a role is added, changed and deleted", async ({ desk, person }) => {
   await expect(row(desk, renamed)).toBeVisible();
 
   await desk.getByRole("button", { name: `Actions for ${renamed}` }).click();
-  await desk.getByRole("menuitem", { name: "Delete" }).click();
+  await pick(desk.getByRole("menuitem", { name: "Delete" }));
   const deleting = desk.getByRole("alertdialog", { name: `Delete the role “${renamed}”?` });
   await expect(deleting.getByRole("button", { name: "Cancel" })).toBeFocused();
   await deleting.getByRole("button", { name: "Delete role" }).click();
@@ -73,7 +74,7 @@ test("a role that somebody has is not deleted, and leads to them", async ({ desk
   await desk.goto("/admin/roles");
   const ask = async () => {
     await desk.getByRole("button", { name: `Actions for ${name}` }).click();
-    await desk.getByRole("menuitem", { name: "Delete" }).click();
+    await pick(desk.getByRole("menuitem", { name: "Delete" }));
   };
   await ask();
   await addEmployee(person, id);
@@ -106,7 +107,7 @@ test("taking mobile access away signs its people's phones out, and says so befor
   const mine = `Role of ${person.email}`;
   await desk.goto("/admin/roles");
   await desk.getByRole("button", { name: `Actions for ${mine}` }).click();
-  await desk.getByRole("menuitem", { name: "Edit" }).click();
+  await pick(desk.getByRole("menuitem", { name: "Edit" }));
   const access = desk.getByRole("switch", { name: "Mobile app access" });
   const warning = desk.getByText("Saving signs everyone with this role out on their phones, at once.");
   await expect(warning).toHaveCount(0);
@@ -131,7 +132,7 @@ test("the last admin's role keeps its switch, and says why under it", async ({ d
   try {
     await desk.goto("/admin/roles");
     await desk.getByRole("button", { name: `Actions for ${mine}` }).click();
-    await desk.getByRole("menuitem", { name: "Edit" }).click();
+    await pick(desk.getByRole("menuitem", { name: "Edit" }));
     const isAdmin = desk.getByRole("switch", { name: "Admin" });
     await isAdmin.click();
     await expect(desk.getByText("Saving signs everyone with this role out of this site.")).toBeVisible();

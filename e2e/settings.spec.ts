@@ -1,3 +1,4 @@
+import { pick } from "./support/alive";
 import { openWithCode } from "./support/mobile-app";
 import { readLink } from "./support/qr";
 import { expect, test } from "./support/test";
@@ -61,17 +62,17 @@ test("nobody loses unsaved settings without a word, whichever way they leave", a
   await desk.getByRole("link", { name: "Privacy & clean-up" }).click();
   await stay();
   await desk.keyboard.press("Control+k");
-  await desk.getByRole("option", { name: "Overview" }).click();
+  await pick(desk.getByRole("option", { name: "Overview" }));
   await stay();
   await desk.getByRole("button", { name: "Account menu" }).click();
-  await desk.getByRole("menuitem", { name: "Sign out" }).click();
+  await pick(desk.getByRole("menuitem", { name: "Sign out" }));
   await stay();
   await desk.evaluate(() => window.history.back());
   await stay();
   // The menu of a phone holds links too.
   await desk.setViewportSize({ width: 390, height: 844 });
   await desk.getByRole("button", { name: "Menu" }).click();
-  await desk.getByRole("menuitem", { name: "Audit log" }).click();
+  await pick(desk.getByRole("menuitem", { name: "Audit log" }));
   await stay();
 
   await desk.setViewportSize({ width: 1280, height: 800 });
@@ -90,7 +91,7 @@ test("nobody loses unsaved settings without a word, whichever way they leave", a
   await desk.goForward();
   await name.fill("Half done");
   await desk.getByRole("button", { name: "Account menu" }).click();
-  await desk.getByRole("menuitem", { name: "Sign out" }).click();
+  await pick(desk.getByRole("menuitem", { name: "Sign out" }));
   await dialog.getByRole("button", { name: "Leave" }).click();
   await desk.waitForURL("**/sign-in");
 });

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, Locator, Page } from "@playwright/test";
 import type { Site } from "../../tests/support/site";
+import { waitingUntilAlive } from "./alive";
 import { pixel } from "./camera";
 import type { Person } from "./test";
 
 /** A phone's browser that nobody has seen before. */
 export async function openPhone(browser: Browser, site: Site): Promise<Page> {
-  return (await browser.newContext({ ...pixel, baseURL: site.baseUrl })).newPage();
+  return waitingUntilAlive(await (await browser.newContext({ ...pixel, baseURL: site.baseUrl })).newPage());
 }
 
 export const devicesHeading = (phone: Page): Locator => phone.getByRole("heading", { name: "Devices", level: 1 });

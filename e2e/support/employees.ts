@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
 import type { Employee } from "@/lib/employees/contract";
 import type { Client } from "../../tests/support/client";
+import { pick } from "./alive";
 import { EMPLOYEES, listOf, roleCalled } from "../../tests/support/employees";
 
 /** A word that nobody else's name or address has. */
@@ -29,5 +30,5 @@ export const card = (page: Page, name: string): Locator => page.getByRole("regio
 /** Chooses in one of the form's selects. */
 export async function select(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole("combobox", { name: label }).click();
-  await page.getByRole("option", { name: option, exact: true }).click();
+  await pick(page.getByRole("option", { name: option, exact: true }));
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import type { IssuedToken } from "@/lib/onboarding/contract";
+import { pick } from "./alive";
 
 /** The panel in which a code is made and watched. */
 export const panel = (page: Page): Locator => page.getByRole("region", { name: "Connect a phone" });
@@ -29,5 +30,5 @@ export async function openWithCode(page: Page): Promise<IssuedToken> {
 /** Chooses from one of the filters. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole("combobox", { name: `${label}:` }).click();
-  await page.getByRole("option", { name: option, exact: true }).click();
+  await pick(page.getByRole("option", { name: option, exact: true }));
 }

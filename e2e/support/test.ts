@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Page, test as base } from "@playwright/test";
 import { type Client, phone } from "../../tests/support/client";
 import { addPerson } from "../../tests/support/people";
+import { waitingUntilAlive } from "./alive";
 import { type Backend, type Site, admin, startSite } from "../../tests/support/site";
 
 export type Person = { id: number | null; email: string; password: string; name: string; client: Client };
@@ -55,6 +56,7 @@ export const test = base.extend<Fixtures, { backend: Backend; site: Site }>({
     await context.addCookies([...person.client.cookies].map(([name, value]) => ({ name, value, url: site.baseUrl })));
     await provide(page);
   },
+  page: async ({ page }, provide) => provide(waitingUntilAlive(page)),
 });
 
 export { expect } from "@playwright/test";

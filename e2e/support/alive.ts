@@ -1,0 +1,39 @@
+import { type Locator, type Page, expect } from "@playwright/test";
+
+/** Waits until the page's script has taken over all that can be used: a click before that falls through. */
+export const alive = (page: Page) =>
+  page.waitForFunction(
+    () =>
+      [...document.querySelectorAll("button, input, a")].every((element) =>
+        Object.keys(element).some((key) => key.startsWith("__reactProps$")),
+      ),
+    undefined,
+    { polling: 50 },
+  );
+
+/** A page that is only handed on alive, however one came to it. */
+export function waitingUntilAlive(page: Page): Page {
+  const { goto, reload, waitForURL } = page;
+  page.goto = async (...args) => {
+    const answer = await goto.apply(page, args);
+    await alive(page);
+    return answer;
+  };
+  page.reload = async (...args) => {
+    const answer = await reload.apply(page, args);
+    await alive(page);
+    return answer;
+  };
+  page.waitForURL = async (...args) => {
+    await waitForURL.apply(page, args);
+    await alive(page);
+  };
+  return page;
+}
+
+/** Chooses from an open list or menu as a hand does: it takes what is marked under the pointer, not before. */
+export async function pick(option: Locator): Promise<void> {
+  await option.hover();
+  await expect(option).toHaveAttribute("data-highlighted");
+  await option.click();
+}
