@@ -50,6 +50,7 @@ test("the page that somebody asked for comes, whatever happens to devices meanwh
 test("a device that comes slides into the list; what is merely shown does not", async ({ desk, person }) => {
   const [first, second, third] = [newPhone(), newPhone({ platform: "ios" }), newPhone()];
   const motion = "animation-name";
+  await desk.emulateMedia({ reducedMotion: "no-preference" });
   await person.client.connect(first);
   await followed(desk, () => desk.goto("/admin/mobile-app"));
   await expect(row(desk, first.name)).toHaveCSS(motion, "none");
