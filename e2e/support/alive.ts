@@ -31,9 +31,12 @@ export function waitingUntilAlive(page: Page): Page {
   return page;
 }
 
-/** Chooses from an open list or menu as a hand does: it takes what is marked under the pointer, not before. */
+/** Chooses from an open list or menu as a hand does: it moves until what is under the pointer is marked. */
 export async function pick(option: Locator): Promise<void> {
-  await option.hover();
-  await expect(option).toHaveAttribute("data-highlighted");
+  let x = 4;
+  await expect(async () => {
+    await option.hover({ position: { x: x++, y: 4 }, timeout: 1000 });
+    await expect(option).toHaveAttribute("data-highlighted", { timeout: 500 });
+  }).toPass();
   await option.click();
 }

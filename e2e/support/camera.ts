@@ -45,7 +45,7 @@ export async function launchWithCamera({ film, file, isAllowed = true }: Camera)
   return launchSecond([
     "--use-fake-device-for-media-stream",
     `--use-file-for-fake-video-capture=${file}`,
-    ...(isAllowed ? ["--use-fake-ui-for-media-stream"] : []),
+    `--use-fake-ui-for-media-stream${isAllowed ? "" : "=deny"}`,
   ]);
 }
 
