@@ -17,6 +17,9 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 /** In-flight requests have this long to finish once we are told to stop, in milliseconds. */
 const GRACE = 10_000;
 
+/** What is left of an upload that was answered early is read past: this long in milliseconds, and this many bytes. */
+const PATIENCE = { time: 5_000, size: 32 * 1024 * 1024 };
+
 // The bundle finds this by its symbol: see lib/start/server-hooks.ts.
 const hooks = { shutdown: [], announce: undefined };
 const booted = new Promise((resolve) => (hooks.announce = (baseUrl, lines) => resolve({ baseUrl, lines })));
@@ -39,8 +42,12 @@ server.on("request", (request, response) => {
     return refuse(response, 405, "method_not_allowed", "This address does not take that method.");
   // A connection that a browser keeps open must not hold up the stop once its answer is out.
   response.once("close", () => stopping && setImmediate(() => server.closeIdleConnections()));
+  const { socket } = request;
+  response.prependOnceListener("finish", () => {
+    if (!request.complete) socket.destroySoon = () => readPast(request, socket);
+  });
   // As any proxy does: the last entry is then the true peer, whatever the caller wrote before it.
-  const peer = request.socket.remoteAddress ?? "unknown";
+  const peer = socket.remoteAddress ?? "unknown";
   const claimed = request.headers["x-forwarded-for"];
   request.headers["x-forwarded-for"] = claimed ? `${claimed}, ${peer}` : peer;
   const writeHead = response.writeHead.bind(response);
@@ -62,6 +69,17 @@ server.listen(port, hostname, () => {
   const said = [`\nLatchkey is ready at ${baseUrl}`, ...lines, ...(isLocal ? [warning] : [])];
   process.stdout.write(`${said.join("\n")}\n`);
 });
+
+/** Hanging up on somebody who is still sending resets the connection, and what was answered is lost on the way. */
+function readPast(request, socket) {
+  const hangUp = () => socket.destroy();
+  let size = 0;
+  socket.end();
+  request.on("data", (chunk) => (size += chunk.length) > PATIENCE.size && hangUp());
+  request.once("end", hangUp);
+  request.resume();
+  setTimeout(hangUp, PATIENCE.time).unref();
+}
 
 function isDecodable(url) {
   try {

@@ -133,6 +133,11 @@ describe.each(backends)("the import of employees (%s)", (backend) => {
     expect((await send(`${"\n".repeat(1024 * 1024)}${",".repeat(1024 * 1024)}`, "")).status).toBe(400);
   });
 
+  it("tells every upload of too much so, and hangs up on nobody who is still sending", async () => {
+    const tooMuch = "x".repeat(5 * 1024 * 1024 + 1);
+    for (let round = 0; round < 60; round++) expect((await send(tooMuch, "")).code).toBe("payload_too_large");
+  });
+
   it("writes all or nothing", async () => {
     const bad = Array.from({ length: 150 }, (_, index) => `A,B,${index},Manager`);
     const refused = await send(file(short, ...rows(1200, "none"), ...bad), "");
