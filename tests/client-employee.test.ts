@@ -106,8 +106,8 @@ describe("the client on an employee’s phone", () => {
     const phone = handset(site.baseUrl);
     await phone.signInWithPassword(other.email, admin.password);
     const kept = phone.kept();
-    for (const work of [phone.isOwnDevice(identifier), phone.registerDevice(identifier, "android", "Mine")])
-      expect(await failure(work).then((error) => [error.status, error.code])).toEqual([409, "device_taken"]);
+    for (const work of [() => phone.isOwnDevice(identifier), () => phone.registerDevice(identifier, "android", "Mine")])
+      expect(await failure(work()).then((error) => [error.status, error.code])).toEqual([409, "device_taken"]);
     const wrong = await failure(phone.signInWithPassword(other.email, "not this one"));
     expect([wrong.status, wrong.code, nextStep(wrong)]).toEqual([401, "invalid_credentials", "correct"]);
     expect([phone.kept(), phone.ended]).toEqual([kept, []]);

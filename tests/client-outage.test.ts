@@ -24,8 +24,9 @@ describe("the client where the site does not answer", () => {
   ])("keeps the token and says to try again (%s)", async (_, fetch, status, code, retryAfter) => {
     const own = handset(`http://127.0.0.1:${await freePort()}`, fetch && { fetch });
     own.keep("a.good.token");
-    for (const work of [own.account(), own.logOut(), own.follow(() => undefined, new AbortController().signal)]) {
-      const error = await failure(work);
+    const { signal } = new AbortController();
+    for (const work of [() => own.account(), () => own.logOut(), () => own.follow(() => undefined, signal)]) {
+      const error = await failure(work());
       expect(error).toBeInstanceOf(ApiError);
       expect([error.status, error.code]).toEqual([status, code]);
       expect([error.retryAfter, nextStep(error), endReason(error)]).toEqual([retryAfter, "retry", null]);

@@ -75,8 +75,8 @@ describe("the client on a phone that scanned a code", () => {
       ["device.name"],
     ]);
     await handset(site.baseUrl).exchange({ token }, newPhone());
-    for (const work of [own.exchange({ token }, newPhone()), own.open({ token })]) {
-      const used = await failure(work);
+    for (const work of [() => own.exchange({ token }, newPhone()), () => own.open({ token })]) {
+      const used = await failure(work());
       expect([used.status, used.code, nextStep(used)]).toEqual([409, "token_used", "scan_new_code"]);
     }
     expect(own.kept()).toBe(given.token);
