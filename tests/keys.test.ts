@@ -1,0 +1,201 @@
+import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JWK } from "jose";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PublicKey } from "@/lib/auth/key-contract";
+import { unseal } from "@/lib/auth/secret";
+import { phone, type Client } from "./support/client";
+import { command } from "./support/command";
+import { backends, secrets, startSite, type Site } from "./support/site";
+
+const published = async (site: Site, instance = 0) => {
+  const answer = await site.client({ instance }).get("/.well-known/jwks.json");
+  return { ...answer, keys: (JSON.parse(answer.text) as { keys: PublicKey[] }).keys };
+};
+const kidOf = (token: string) => decodeProtectedHeader(token).kid ?? "";
+const me = (site: Site, token: string, instance = 0) => site.client({ instance }).with(token).get("/api/v1/account/me");
+const cleanUp = async (site: Site) =>
+  (await site.client().with(secrets.cron).get<{ signingKeys: number }>("/api/cron/cleanup")).data.signingKeys;
+
+describe("a key that is rotated over two instances", () => {
+  let site: Site;
+  let adas: Client[];
+  let phones = 0;
+  let old: { token: string; kid: string };
+  let fresh: { token: string; kid: string };
+
+  const connect = async (instance: number) => {
+    const { token } = await (adas[instance] ?? site.client()).connect(phone(`rotated-${++phones}`));
+    return { token, kid: kidOf(token) };
+  };
+
+  beforeAll(async () => {
+    site = await startSite({ instances: 2 });
+    adas = [await site.admin(), await site.admin({ instance: 1 })];
+    old = await connect(0);
+  });
+  afterAll(() => site.close());
+
+  it("takes over on both, and no token is refused anywhere at any moment of it", async () => {
+    expect((await command(site, ["keys", "rotate"])).code).toBe(0);
+    const [made] = await site.sql("select kid from signing_keys order by signs_from desc limit 1");
+    const signers = ["", ""];
+    for (let round = 0; signers.some((kid) => kid !== made?.kid); round++) {
+      // The first round falls before the new key's time, the others after it.
+      if (round === 1) await site.sql("select pg_sleep_until(max(signs_from)) from signing_keys");
+      for (const instance of [0, 1]) {
+        const { token, kid } = await connect(instance);
+        signers[instance] = kid;
+        if (round === 0) expect(kid).toBe(old.kid);
+        for (const other of [0, 1]) expect([kid, (await me(site, token, other)).status]).toEqual([kid, 200]);
+      }
+    }
+    fresh = await connect(1);
+    expect(fresh.kid).not.toBe(old.kid);
+  });
+
+  it("leaves the tokens of the old one good, on both", async () => {
+    for (const instance of [0, 1]) expect((await me(site, old.token, instance)).status).toBe(200);
+  });
+
+  it("is published beside the old one, as a JWK Set that verifies the tokens of both", async () => {
+    for (const instance of [0, 1]) {
+      const { keys, headers, status } = await published(site, instance);
+      expect([status, headers.get("content-type")]).toEqual([200, "application/jwk-set+json"]);
+      expect(headers.get("cache-control")).toBe("no-store");
+      expect(keys.map(({ kid }) => kid)).toEqual([fresh.kid, old.kid]);
+      for (const key of keys) {
+        expect(Object.keys(key).sort()).toEqual(["alg", "crv", "kid", "kty", "use", "x"]);
+        expect(key).toMatchObject({ kty: "OKP", crv: "Ed25519", alg: "EdDSA", use: "sig" });
+      }
+      for (const { token } of [old, fresh]) {
+        const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: keys as JWK[] }), {
+          issuer: "latchkey",
+          audience: "latchkey:api",
+          typ: "at+jwt",
+          algorithms: ["EdDSA"],
+        });
+        expect(payload.sid).toEqual(expect.any(String));
+      }
+    }
+  });
+
+  it("survives a restart", async () => {
+    await site.restart("kill");
+    for (const { token } of [old, fresh]) expect((await me(site, token)).status).toBe(200);
+    expect((await connect(0)).kid).toBe(fresh.kid);
+  });
+
+  it("the old one stays as long as a token of it lives, and is forgotten after that", async () => {
+    // An hour passes.
+    await site.sql(`with keys as (update signing_keys set signs_from = signs_from - interval '1 hour' returning signs_from)
+      update device_sessions set created_at = created_at - interval '1 hour'
+      where created_at < (select max(signs_from) + interval '1 hour' from keys)`);
+    expect(await cleanUp(site)).toBe(0);
+    expect((await me(site, old.token)).status).toBe(200);
+    await site.sql("update device_sessions set expires_at = now() where created_at < now() - interval '59 minutes'");
+    expect(await cleanUp(site)).toBe(1);
+    for (const instance of [0, 1]) {
+      let kids: string[];
+      do kids = (await published(site, instance)).keys.map(({ kid }) => kid);
+      while (kids.length > 1);
+      expect(kids).toEqual([fresh.kid]);
+      expect((await me(site, old.token, instance)).status).toBe(401);
+      expect((await me(site, fresh.token, instance)).status).toBe(200);
+    }
+    expect(await cleanUp(site)).toBe(0);
+  });
+
+  it("is never rotated with another AUTH_SECRET than the others are stored with", async () => {
+    const count = () => site.sql("select count(*)::int from signing_keys");
+    const before = await count();
+    for (const verb of ["rotate", "list"]) {
+      const { code, said } = await command(site, ["keys", verb], { AUTH_SECRET: "x".repeat(40) });
+      expect([code, said.trim()]).toEqual([
+        1,
+        "Latchkey cannot start. AUTH_SECRET is not the one that this database's signing keys were stored with.",
+      ]);
+    }
+    expect(await count()).toEqual(before);
+    expect((await connect(1)).kid).toBe(fresh.kid);
+  });
+
+  it("two rotations at once make two keys, and one of them signs", async () => {
+    const answers = await Promise.all([0, 1].map(() => command(site, ["keys", "rotate"])));
+    expect(answers.map(({ code }) => code)).toEqual([0, 0]);
+    const rows = await site.sql("select kid from signing_keys order by signs_from desc");
+    expect(rows).toHaveLength(3);
+    const events = await site.sql(
+      "select target_id as made, details ->> 'replacesKeyId' as before from audit_events where action = 'key.rotated' order by id desc limit 2",
+    );
+    expect(events).toEqual([0, 1].map((index) => ({ made: rows[index]?.kid, before: rows[index + 1]?.kid })));
+  });
+});
+
+describe.each(backends)("npm run keys, beside a running server on %s", (backend) => {
+  let site: Site;
+  const texts: string[] = [];
+
+  const keys = async (...args: string[]) => {
+    const { code, said } = await command(site, ["keys", ...args]);
+    texts.push(said);
+    return { code, lines: said.trim().split("\n") };
+  };
+
+  beforeAll(async () => {
+    site = await startSite({ backend });
+  });
+  afterAll(() => site.close());
+
+  it("lists the one key that a first start makes", async () => {
+    const { keys: known } = await published(site);
+    const { code, lines } = await keys("list");
+    expect([code, lines.length, known.length]).toEqual([0, 1, 1]);
+    expect(lines[0]).toMatch(new RegExp(`^${known[0]?.kid} +made \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z +signs$`));
+  });
+
+  it("makes a new one, says when it signs, and the server publishes it before that", async () => {
+    const [first] = (await published(site)).keys;
+    const { code, lines } = await keys("rotate");
+    expect([code, lines.length]).toEqual([0, 3]);
+    expect(lines[0]).toMatch(/ signs from \S+Z on$/);
+    expect(lines[1]).toMatch(new RegExp(`^${first?.kid} .* signs$`));
+    expect(lines[2]).toBe("The new key signs in 10 seconds. Tokens that others signed stay good until they expire.");
+    let known = await published(site);
+    while (known.keys.length < 2) known = await published(site);
+    expect(known.keys.map(({ kid }) => kid)).toEqual([lines[0]?.split(" ")[0], first?.kid]);
+  });
+
+  it("is in the audit log, as done at the terminal", async () => {
+    const ada = await site.admin();
+    const answer = await ada.get<{ events: { actor: unknown; target: { id: string } }[] }>(
+      "/api/v1/admin/audit?action=key.rotated",
+    );
+    texts.push(answer.text);
+    const { keys: known } = await published(site);
+    expect(answer.data.events).toEqual([
+      expect.objectContaining({
+        actor: { type: "system", id: null, name: "Terminal" },
+        target: { type: "key", id: known[0]?.kid, name: known[0]?.kid },
+        details: { replacesKeyId: known[1]?.kid },
+      }),
+    ]);
+  });
+
+  it("says how it is used, and changes nothing, where it is asked for something else", async () => {
+    for (const args of [[], ["nothing"], ["rotate", "now"]])
+      expect(await keys(...args)).toEqual({ code: 1, lines: ["Usage: npm run keys -- list | rotate"] });
+    expect((await keys("list")).lines).toHaveLength(2);
+  });
+
+  it("lets no private half out: not into an answer, a terminal, the audit log or the server's log", async () => {
+    const { text } = await published(site);
+    const rows = await site.sql("select private_jwk_sealed as sealed from signing_keys");
+    expect(rows).toHaveLength(2);
+    for (const { sealed } of rows) {
+      const { d = "" } = JSON.parse(unseal(secrets.auth, "signing key", String(sealed))) as JWK;
+      expect(d.length).toBeGreaterThan(40);
+      for (const heard of [...texts, text, site.log()])
+        for (const secret of [d, String(sealed), Buffer.from(d, "base64url").toString("hex")])
+          expect(heard).not.toContain(secret);
+    }
+  });
+});
