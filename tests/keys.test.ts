@@ -1,4 +1,4 @@
-import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JWK } from "jose";
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { phone, type Client } from "./support/client";
 import { command } from "./support/command";
@@ -62,7 +62,8 @@ describe("a key that is rotated over two instances", () => {
         expect(key).toMatchObject({ kty: "OKP", crv: "Ed25519", alg: "EdDSA", use: "sig" });
       }
       for (const { token } of [old, fresh]) {
-        const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: keys as JWK[] }), {
+        const remote = createRemoteJWKSet(new URL("/.well-known/jwks.json", site.instances[instance]?.url));
+        const { payload } = await jwtVerify(token, remote, {
           issuer: "latchkey",
           audience: "latchkey:api",
           typ: "at+jwt",
