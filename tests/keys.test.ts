@@ -34,12 +34,13 @@ describe("a key that is rotated over two instances", () => {
     const [made] = await site.sql("select kid from signing_keys order by signs_from desc limit 1");
     const signers = ["", ""];
     for (let round = 0; signers.some((kid) => kid !== made?.kid); round++) {
-      // The first round falls before the new key's time, the others after it.
+      // The first round falls before the new key's time, where the machine is quick enough; the others after it.
       if (round === 1) await site.sql("select pg_sleep_until(max(signs_from)) from signing_keys");
       for (const instance of [0, 1]) {
         const { token, kid } = await connect(instance);
         signers[instance] = kid;
-        if (round === 0) expect(kid).toBe(old.kid);
+        const [early] = await site.sql("select 1 from signing_keys where signs_from > now()");
+        if (early) expect(kid).toBe(old.kid);
         for (const other of [0, 1]) expect([kid, (await me(site, token, other)).status]).toEqual([kid, 200]);
       }
     }
