@@ -26,19 +26,19 @@ describe("who hammers at a limit", () => {
 
   it("gets exactly the limit out of two instances, and hears at every refusal how long to wait", async () => {
     const address = freshAddress();
-    const answers = await hammer(1_000, () => address);
+    const answers = await hammer(600, () => address);
     const refused = refusedOf(answers);
     expect(answers.filter(({ code }) => code === "token_invalid")).toHaveLength(10);
-    expect(refused).toHaveLength(990);
+    expect(refused).toHaveLength(590);
     for (const { headers } of refused) {
       expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
       expect(Number(headers.get("retry-after"))).toBeLessThanOrEqual(60);
     }
   });
 
-  it("gets no more from a thousand addresses of one IPv6 network", async () => {
-    const answers = await hammer(1_000, (index) => `2001:db8:7:7:${index.toString(16)}:${index}::1`);
-    expect(refusedOf(answers)).toHaveLength(990);
+  it("gets no more from six hundred addresses of one IPv6 network", async () => {
+    const answers = await hammer(600, (index) => `2001:db8:7:7:${index.toString(16)}:${index}::1`);
+    expect(refusedOf(answers)).toHaveLength(590);
     expect((await exchange("2001:db8:7:8::1")).code).toBe("token_invalid");
   });
 
