@@ -19,7 +19,7 @@ const config = {
   rewrites: async () => [{ source: "/api/V1/:path*", destination: "/api/v1/:path*" }],
   // Next's own redirect of a trailing slash takes the API along, without our headers: there the slash counts for nothing.
   skipTrailingSlashRedirect: true,
-  redirects: async () => [{ source: "/:page((?!api/).+)/", destination: "/:page", permanent: true }],
+  redirects: async () => [{ source: "/:page((?!api/|\\.well-known/).+)/", destination: "/:page", permanent: true }],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

@@ -9,8 +9,10 @@ const target = join(root, "app/api/v1/openapi.json/route-table.ts");
 const left = ["/api/auth/", "/api/[[...path]]", "/api/v1/openapi.json"];
 
 export function routeTable() {
-  const paths = readdirSync(join(root, "app/api"), { recursive: true })
-    .map((file) => `/api/${file.replaceAll("\\", "/")}`)
+  const paths = ["api", ".well-known"]
+    .flatMap((room) =>
+      readdirSync(join(root, "app", room), { recursive: true }).map((file) => `/${room}/${file.replaceAll("\\", "/")}`),
+    )
     .filter((file) => file.endsWith("/route.ts"))
     .map((file) => file.slice(0, -"/route.ts".length))
     .filter((path) => !left.some((prefix) => path.startsWith(prefix)))
@@ -18,7 +20,7 @@ export function routeTable() {
   const imports = paths.map((path, index) => `import * as route${index} from "@/app${path}/route";`);
   const rows = paths.map((path, index) => `  { path: ${JSON.stringify(path)}, handlers: route${index} },`);
   return [
-    "// Made by scripts/route-table.mjs from the files under app/api.",
+    "// Made by scripts/route-table.mjs from the files under app/api and app/.well-known.",
     ...imports,
     "",
     "export const routeTable = [",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { phone, type Client } from "./support/client";
-import { appFolders, contentOf, endpoints, methods } from "./support/endpoints";
+import { appFolders, contentOf, endpoints, folderOf, methods } from "./support/endpoints";
 import { secrets, startSite, type Site } from "./support/site";
 
 /** Routes that are no endpoint of our wrapper: next-auth's own, and what answers for addresses that do not exist. */
@@ -35,7 +35,7 @@ describe("a walk over the route tree", () => {
   };
 
   it("every route of the API is placed, with who may call it", () => {
-    const known = Object.keys(endpoints).map((name) => (name.startsWith("/") ? `api${name}` : `api/v1/${name}`));
+    const known = Object.keys(endpoints).map(folderOf);
     expect(appFolders("route.ts").sort()).toEqual([...known, ...others].sort());
   });
 

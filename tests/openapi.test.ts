@@ -1,6 +1,6 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { endpoints } from "./support/endpoints";
+import { endpoints, folderOf } from "./support/endpoints";
 import { openApiOf, type OpenApi } from "./support/openapi";
 import { startSite, type Site } from "./support/site";
 
@@ -27,8 +27,7 @@ describe("/api/v1/openapi.json", () => {
     const described = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, "{}")}`),
     );
-    const templateOf = (name: string) =>
-      (name.startsWith("/") ? `/api${name}` : `/api/v1/${name}`).replace(/\[\w+\]/g, "{}");
+    const templateOf = (name: string) => `/${folderOf(name)}`.replace(/\[\w+\]/g, "{}");
     const there = Object.entries(endpoints)
       .filter(([name]) => name !== "openapi.json")
       .flatMap(([name, { access }]) => Object.keys(access).map((method) => `${method} ${templateOf(name)}`));

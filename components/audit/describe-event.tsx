@@ -5,6 +5,7 @@ import {
   LogOut,
   Pencil,
   QrCode,
+  RotateCcwKey,
   Settings2,
   ShieldAlert,
   ShieldX,
@@ -110,6 +111,11 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
         changed <B>{settingsIn(event.details["changes"])}</B>
       </>
     ),
+  },
+  "key.rotated": {
+    label: "Signing key rotated",
+    icon: RotateCcwKey,
+    say: () => "made a new key for signing phones in",
   },
   "cleanup.run": {
     label: "Clean-up run",

@@ -46,11 +46,14 @@ const LABELS: Record<string, string> = {
   appVersion: "App version",
   owner: "Owner",
   tokenId: "Code ID",
+  replacesKeyId: "Replaces key ID",
   onboardingTokens: "Old codes",
   deviceSessions: "Old device sign-ins",
   adminSessions: "Old web sign-ins",
   auditEvents: "Old events",
   rateLimits: "Old limit counters",
+  userNetworks: "Old networks of people",
+  signingKeys: "Old signing keys",
   setupLinks: "Setup links",
 };
 
@@ -125,6 +128,8 @@ const COUNTED: readonly [key: string, one: string, many: string][] = [
   ["deviceNetworks", "old network", "old networks"],
   ["adminSessions", "old web sign-in", "old web sign-ins"],
   ["auditEvents", "old event", "old events"],
+  ["userNetworks", "old network of a person", "old networks of people"],
+  ["signingKeys", "old signing key", "old signing keys"],
   ["setupLinks", "setup link", "setup links"],
   ["rateLimits", "limit counter", "limit counters"],
 ];

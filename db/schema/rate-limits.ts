@@ -8,6 +8,10 @@ export const rateLimits = pgTable(
     key: text().primaryKey(),
     count: integer().notNull(),
     resetsAt: moment("resets_at").notNull(),
+    /** How many windows in a row were full before this one, where a limit backs off. */
+    fullBefore: integer("full_before").notNull().default(0),
+    /** Until when a full window counts as the one before the next; null where a limit does not back off. */
+    forgottenAt: moment("forgotten_at"),
   },
   (table) => [index("rate_limits_resets_at_idx").on(table.resetsAt)],
 );

@@ -1,5 +1,6 @@
 import { SignJWT, jwtVerify } from "jose";
-import { ALGORITHM, signingKey, verifyingKey } from "./signing-keys";
+import { ALGORITHM } from "./sealed-key";
+import { signingKey, verifyingKey } from "./signing-keys";
 
 // Constant, not the base URL: a site that moves to another address must not sign out its phones. Keys are a site's own.
 const ISSUER = "latchkey";

@@ -8,6 +8,7 @@ import { fullName } from "@/lib/person";
 import { email as emailSchema } from "./contract";
 import { verifyPassword } from "./password";
 import { SESSION_SECONDS } from "./session-cookie";
+import { rememberSignInNetwork } from "./sign-in-tries";
 
 export type SignInOrigin = {
   ipAddress: string | null;
@@ -79,6 +80,7 @@ export async function signIn(email: string, password: string, origin: SignInOrig
         userAgent: origin.userAgent?.slice(0, 256) ?? null,
       })
       .returning({ id: adminSessions.id });
+    await rememberSignInNetwork(tx, person.id, origin.ipAddress);
     await recordEvent(tx, {
       action: "admin.signed_in",
       actor: { id: person.id, name: fullName(person) },

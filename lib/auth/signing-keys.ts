@@ -1,73 +1,87 @@
-import { desc } from "drizzle-orm";
-import { type CryptoKey, type JWK, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from "jose";
+import { desc, lte, sql } from "drizzle-orm";
+import type { CryptoKey } from "jose";
 import { db } from "@/db/client";
 import { signingKeys } from "@/db/schema/signing-keys";
-import { ConfigurationError } from "@/lib/env";
-import { authSecret } from "./auth-secret";
-import { seal, unseal } from "./secret";
+import type { PublicKey } from "./key-contract";
+import { importKey, makeKey, openPrivate } from "./sealed-key";
 
-/** The one algorithm (RFC 8725, 3.1): Ed25519. */
-export const ALGORITHM = "EdDSA";
-const USE = "signing key";
-
-type Keys = { signing: { kid: string; key: CryptoKey }; verifying: Map<string, CryptoKey> };
+type Keys = {
+  signing: { kid: string; key: CryptoKey };
+  verifying: Map<string, CryptoKey>;
+  published: PublicKey[];
+};
 
 // Shared by the two copies of lib/ that Next loads.
 const HELD = Symbol.for("latchkey.signing-keys");
 const held = globalThis as { [HELD]?: { keys: Promise<Keys>; readAt: number } };
 
-/** How soon an unknown `kid` may make us read the table again, in milliseconds: strangers must not cause a query each. */
-const REREAD_AFTER = 5_000;
+/** How long an instance goes by what it read of the keys, in milliseconds. */
+const KEPT_FOR = 5_000;
 
-/** Makes the first key. Call it under the start-up lock. */
+/**
+ * How long a new key stands in the table before it signs, in seconds: twice as long as an instance goes by what it read,
+ * so that whoever is shown a token of the new key has read it by then, and never takes the token for a forged one.
+ */
+export const LEAD = 10;
+
+/** Makes the first key. Call it under the start-up lock. Throws `ConfigurationError` where `AUTH_SECRET` is another one. */
 export async function ensureSigningKey(): Promise<void> {
-  const [newest] = await db().select().from(signingKeys).orderBy(desc(signingKeys.createdAt)).limit(1);
+  const [newest] = await db().select().from(signingKeys).orderBy(desc(signingKeys.signsFrom)).limit(1);
   if (newest) return void (await openPrivate(newest.privateJwkSealed, newest.alg));
-  const { publicKey, privateKey } = await generateKeyPair(ALGORITHM, { crv: "Ed25519", extractable: true });
-  const publicJwk = await exportJWK(publicKey);
-  const privateJwkSealed = seal(authSecret(), USE, JSON.stringify(await exportJWK(privateKey)));
-  const kid = await calculateJwkThumbprint(publicJwk);
-  await db().insert(signingKeys).values({ kid, alg: ALGORITHM, publicJwk, privateJwkSealed });
+  await db()
+    .insert(signingKeys)
+    .values(await makeKey());
 }
 
 export const signingKey = async (): Promise<Keys["signing"]> => (await keys()).signing;
 
-/** The key that verifies tokens with this `kid`, or null. */
-export async function verifyingKey(kid: string): Promise<CryptoKey | null> {
-  const known = (await keys()).verifying.get(kid);
-  if (known) return known;
-  if (Date.now() - (held[HELD]?.readAt ?? 0) < REREAD_AFTER) return null;
-  delete held[HELD];
-  return (await keys()).verifying.get(kid) ?? null;
-}
+/**
+ * The key that verifies tokens with this `kid`, or null. Strangers who make up names cause no query: what is read every
+ * few seconds knows each key before it signs.
+ */
+export const verifyingKey = async (kid: string): Promise<CryptoKey | null> => (await keys()).verifying.get(kid) ?? null;
 
+/** The public halves of all keys whose tokens may still be good, and of the one that is about to sign. */
+export const publicKeys = async (): Promise<PublicKey[]> => (await keys()).published;
+
+/** What the table says, read at most {@link KEPT_FOR} ago; callers at the same time share one look. */
 function keys(): Promise<Keys> {
-  const kept = (held[HELD] ??= { keys: readKeys(), readAt: Date.now() });
-  kept.keys.catch(() => delete held[HELD]);
-  return kept.keys;
+  // Counted from before the look, and by a clock that nobody sets.
+  const now = performance.now();
+  const kept = held[HELD];
+  if (kept && now - kept.readAt < KEPT_FOR) return kept.keys;
+  const fresh = { keys: readKeys(), readAt: now };
+  held[HELD] = fresh;
+  // A look that failed is no knowledge: the next caller looks again.
+  fresh.keys.catch(() => held[HELD] === fresh && delete held[HELD]);
+  return fresh.keys;
 }
 
 async function readKeys(): Promise<Keys> {
-  const rows = await db().select().from(signingKeys).orderBy(desc(signingKeys.createdAt));
-  const [newest] = rows;
-  if (!newest) throw new Error("There is no signing key.");
+  const rows = await db()
+    .select({
+      kid: signingKeys.kid,
+      alg: signingKeys.alg,
+      publicJwk: signingKeys.publicJwk,
+      privateJwkSealed: signingKeys.privateJwkSealed,
+      signs: sql<boolean>`${lte(signingKeys.signsFrom, sql`now()`)}`,
+    })
+    .from(signingKeys)
+    .orderBy(desc(signingKeys.signsFrom));
+  const signing = rows.find(({ signs }) => signs) ?? rows.at(-1);
+  if (!signing) throw new Error("There is no signing key.");
   const verifying = new Map<string, CryptoKey>();
-  for (const row of rows) verifying.set(row.kid, await importKey(row.publicJwk, row.alg));
-  return { signing: { kid: newest.kid, key: await openPrivate(newest.privateJwkSealed, newest.alg) }, verifying };
-}
-
-async function openPrivate(sealed: string, alg: string): Promise<CryptoKey> {
-  let jwk: string;
-  try {
-    jwk = unseal(authSecret(), USE, sealed);
-  } catch {
-    throw new ConfigurationError("AUTH_SECRET is not the one that this database's signing keys were stored with.");
-  }
-  return importKey(JSON.parse(jwk) as JWK, alg);
-}
-
-async function importKey(jwk: JWK, alg: string): Promise<CryptoKey> {
-  const key = await importJWK(jwk, alg);
-  if (key instanceof Uint8Array) throw new Error("A signing key must be asymmetric.");
-  return key;
+  for (const { kid, publicJwk, alg } of rows) verifying.set(kid, await importKey(publicJwk, alg));
+  return {
+    signing: { kid: signing.kid, key: await openPrivate(signing.privateJwkSealed, signing.alg) },
+    verifying,
+    published: rows.map(({ kid, alg, publicJwk: { kty = "", crv = "", x = "" } }) => ({
+      kid,
+      kty,
+      crv,
+      x,
+      alg,
+      use: "sig" as const,
+    })),
+  };
 }

@@ -7,6 +7,8 @@ export const cleanupReport = z
     deviceSessions: z.int(),
     deviceNetworks: z.int(),
     adminSessions: z.int(),
+    userNetworks: z.int(),
+    signingKeys: z.int(),
     auditEvents: z.int(),
     rateLimits: z.int(),
     setupLinks: z.int(),

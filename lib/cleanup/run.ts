@@ -3,9 +3,11 @@ import { deleteOldEvents } from "@/lib/audit/delete-old";
 import { happenedSince } from "@/lib/audit/happened-since";
 import { recordEvent } from "@/lib/audit/record";
 import { deleteExpiredAdminSessions } from "@/lib/auth/delete-expired";
+import { deleteOldKeys } from "@/lib/auth/delete-old-keys";
+import { deleteOldUserNetworks } from "@/lib/auth/delete-old-networks";
 import { deleteOldNetworks } from "@/lib/devices/delete-old-networks";
 import { deleteStaleSessions } from "@/lib/devices/delete-stale";
-import { deleteOldCounters } from "@/lib/http/rate-limit";
+import { deleteOldCounters } from "@/lib/http/counter";
 import { deleteExpiredTokens } from "@/lib/onboarding/delete-expired";
 import { readSettings } from "@/lib/settings/read";
 import { deleteExpiredSetupLinks } from "@/lib/setup/delete-expired";
@@ -32,6 +34,8 @@ export async function runCleanup({ unlessRecent = false }: Options = {}): Promis
       deviceSessions: await deleteStaleSessions(sessionRetentionDays),
       deviceNetworks: await deleteOldNetworks(),
       adminSessions: await deleteExpiredAdminSessions(sessionRetentionDays),
+      userNetworks: await deleteOldUserNetworks(),
+      signingKeys: await deleteOldKeys(),
       auditEvents: await deleteOldEvents(eventRetentionDays),
       rateLimits: await deleteOldCounters(),
       setupLinks: await deleteExpiredSetupLinks(),

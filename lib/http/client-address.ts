@@ -3,11 +3,13 @@ import { env } from "@/lib/env";
 
 /**
  * The caller's address, or null where none is known. Our server appends the socket's peer to `X-Forwarded-For`, as any
- * proxy does, so the last entry is true; each hop in `TRUSTED_PROXY_HOPS` makes the one before it true as well.
+ * proxy does, so the last entry is true; each hop in `TRUSTED_PROXY_HOPS` makes the one before it true as well. With
+ * fewer entries than that the request did not come through all the proxies, and anybody may have written the first: then
+ * the peer counts.
  */
 export function clientAddress(request: Request, hops: number = env().TRUSTED_PROXY_HOPS): string | null {
   const entries = request.headers.get("x-forwarded-for")?.split(",") ?? [];
-  const entry = entries[Math.max(entries.length - 1 - hops, 0)]?.trim();
+  const entry = (entries.at(-1 - hops) ?? entries.at(-1))?.trim();
   return entry ? parseAddress(entry) : null;
 }
 

@@ -79,6 +79,7 @@ async function answer(route: AnyRoute, request: Request, rawParams: Record<strin
   if (route.answer === "csv") return csv(result as CsvFile);
   if (route.answer === "events") return events(result as ReadableStream<Uint8Array>);
   if (route.answer === "document") return json(status, result);
+  if (route.bareAs) return json(status, result, { "Content-Type": route.bareAs });
   return json(status, { success: true, ...(route.answer === "message" ? { message: result } : { data: result }) });
 }
 

@@ -86,10 +86,11 @@ const TAGS: Record<string, string> = {
   roles: "What people may do",
   settings: "The site's settings",
   setup: "The first admin",
+  well: "What programs elsewhere look for",
 };
 
 const tagOf = (path: string): string =>
-  /^\/api\/v1\/admin\/(\w+)/.exec(path)?.[1] ?? /^\/api\/(?:v1\/)?(\w+)/.exec(path)?.[1] ?? "other";
+  /^\/api\/v1\/admin\/(\w+)/.exec(path)?.[1] ?? /^\/(?:api\/(?:v1\/)?|\.)(\w+)/.exec(path)?.[1] ?? "other";
 const tagsOf = (paths: string[]): Set<string> => new Set(paths.map(tagOf));
 
 function operation(method: string, path: string, route: AnyRoute, schemas: Writer) {
@@ -116,22 +117,23 @@ function operation(method: string, path: string, route: AnyRoute, schemas: Write
 
 const successesOf = ({ status = 200 }: AnyRoute) => (typeof status === "function" ? [200, 201] : [status]);
 
-const success = ({ answer, description = "Done" }: AnyRoute, schemas: Writer) => ({
+const success = ({ answer, bareAs, description = "Done" }: AnyRoute, schemas: Writer) => ({
   description,
   ...(answer === "csv" || answer === "events"
     ? { content: { [answer === "csv" ? "text/csv" : "text/event-stream"]: { schema: { type: "string" } } } }
-    : content(schemas.write(successOf(answer), "output"))),
+    : content(schemas.write(successOf(answer, bareAs !== undefined), "output"), bareAs)),
 });
 
-const successOf = (answer: Exclude<AnyRoute["answer"], "csv" | "events">): z.ZodType => {
+const successOf = (answer: Exclude<AnyRoute["answer"], "csv" | "events">, isBare: boolean): z.ZodType => {
   if (answer === "document") return z.record(z.string(), z.unknown());
+  if (isBare && answer !== "message") return answer;
   return answer === "message"
     ? z.object({ success: z.literal(true), message: z.string() })
     : z.object({ success: z.literal(true), data: answer });
 };
 
 const withSome = <T>(name: string, list: T[]) => (list.length > 0 ? { [name]: list } : {});
-const content = (schema: JsonSchema) => ({ content: { "application/json": { schema } } });
+const content = (schema: JsonSchema, type = "application/json") => ({ content: { [type]: { schema } } });
 
 const requestBody = (body: z.ZodType, schemas: Writer) => ({
   required: !body.safeParse({}).success,

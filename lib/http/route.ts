@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { AddonKey } from "@/lib/addons/contract";
 import type { RefusalCode } from "@/lib/errors";
 import type { Access, Callers } from "./caller";
-import type { Limit } from "./rate-limit";
+import type { Limit } from "./counter";
 
 type Success = 200 | 201;
 
@@ -30,6 +30,8 @@ export type Route<A extends Access = Access, Body = unknown, Query = unknown, Pa
    * where it is a file; `events` where it is a stream of them.
    */
   answer: z.ZodType<Data> | "message" | "document" | "csv" | "events";
+  /** The answer stands alone, without the envelope, as this media type: where a standard says what it looks like. */
+  bareAs?: "application/jwk-set+json";
   /** What an answer holds, where its schema cannot say. */
   description?: string;
   /** Refusals of the verb itself; those of the declarations above add themselves. */

@@ -1,6 +1,7 @@
 import { db } from "@/db/client";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
-import { count, counterKey, giveBack, tooManyTries } from "@/lib/http/rate-limit";
+import { count, giveBack } from "@/lib/http/counter";
+import { counterKey, tooManyTries } from "@/lib/http/rate-limit";
 import { networkOf } from "@/lib/network";
 import { type CodeSecret, isOfSecret } from "./code-secret";
 
@@ -19,11 +20,12 @@ export async function tryTypedCode(secret: CodeSecret, ipAddress: string | null)
   if ("token" in secret) return;
   const network = counterKey(LIMITS.network, networkOf(ipAddress));
   const site = counterKey(LIMITS.site, "all");
-  if ((await count(network, LIMITS.network, LIMITS.network.max)) === null)
-    throw await tooManyTries(network, LIMITS.network);
-  if ((await count(site, LIMITS.site, LIMITS.site.max)) === null) {
+  const byNetwork = await count(network, LIMITS.network, LIMITS.network.max);
+  if (byNetwork.seconds !== null) throw tooManyTries(byNetwork.seconds);
+  const bySite = await count(site, LIMITS.site, LIMITS.site.max);
+  if (bySite.seconds !== null) {
     await giveBack(network);
-    throw await tooManyTries(site, LIMITS.site);
+    throw tooManyTries(bySite.seconds);
   }
   const [known] = await db().select({ id: onboardingTokens.id }).from(onboardingTokens).where(isOfSecret(secret));
   if (!known) return;

@@ -40,6 +40,7 @@ export async function issueUidSession({ identifier, ipAddress, provenPin }: Aske
   // A second try that brings the proven PIN was counted by the first.
   const counts = max !== null && provenPin === null;
   const network = storedNetwork(ipAddress);
+  const counter = counterKey(strangers, identifier);
   const [outcome] = await query<Outcome>(sql`
     with policy as (
       select uid_session_days, uid_allowed_role_ids, is_uid_pin_required, keep_ip_addresses,
@@ -65,8 +66,12 @@ export async function issueUidSession({ identifier, ipAddress, provenPin }: Aske
       for share of u, r
     ), counted as (
       insert into rate_limits as c (key, count, resets_at)
-      select ${counterKey(strangers, identifier)}::text, 1, now() + make_interval(secs => ${strangers.seconds})
+      select ${counter}::text, 1, now() + make_interval(secs => ${strangers.seconds})
       from found where ${counts}::boolean and not is_known
+        -- Whoever is plainly refused costs no write.
+        and not exists (
+          select 1 from rate_limits where key = ${counter} and resets_at > now() and count >= ${max ?? 0}::int
+        )
       on conflict (key) do update set
         count = case when c.resets_at <= now() then 1 else c.count + 1 end,
         resets_at = case when c.resets_at <= now() then excluded.resets_at else c.resets_at end

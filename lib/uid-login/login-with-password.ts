@@ -5,9 +5,9 @@ import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
 import { accessTokenSigner } from "@/lib/auth/access-token";
 import { verifyPassword } from "@/lib/auth/password";
+import { countSignInTry, rememberSignInNetwork } from "@/lib/auth/sign-in-tries";
 import { SESSION_MINUTES, openDeviceSession } from "@/lib/devices/open-session";
 import { Refusal } from "@/lib/errors";
-import { countTry, limits } from "@/lib/http/rate-limit";
 import { fullName } from "@/lib/person";
 import type { Profile } from "./contract";
 import { profileColumns, toProfile } from "./profile";
@@ -21,7 +21,7 @@ export async function loginWithPassword(name: string, password: string, ipAddres
   const person =
     (await findPerson(eq(users.email, name.toLowerCase()))) ?? (await findPerson(eq(users.employeeCode, name)));
   // Counted as the web counts it, so that e-mail and code of one account are not two.
-  await countTry(limits.signInAccount, person?.email ?? name.toLowerCase());
+  await countSignInTry(person?.email ?? name.toLowerCase(), ipAddress);
   const matches = await verifyPassword(person?.passwordHash ?? null, password);
   const reason = !person
     ? "unknown_email"
@@ -46,6 +46,7 @@ export async function loginWithPassword(name: string, password: string, ipAddres
     if (!(await isStillAllowed(tx, person))) throw new Refusal("invalid_credentials");
     const session = { userId: person.id, deviceId: null, method: "password", ipAddress } as const;
     const { token } = await openDeviceSession(tx, sign, session);
+    await rememberSignInNetwork(tx, person.id, ipAddress);
     await recordEvent(tx, {
       action: "employee.signed_in",
       actor: { id: person.id, name: fullName(person) },

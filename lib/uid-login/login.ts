@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { accessTokenSigner } from "@/lib/auth/access-token";
 import { verifyPassword } from "@/lib/auth/password";
 import { Refusal, type RefusalCode } from "@/lib/errors";
+import { secondsLeft } from "@/lib/http/counter";
 import { counterKey, tooManyTries } from "@/lib/http/rate-limit";
 import { fullName } from "@/lib/person";
 import type { Profile } from "./contract";
@@ -29,7 +30,7 @@ export async function loginWithUid(identifier: string, pin: string | null, ipAdd
   // A device whose person was given another role in that very moment is not seen: the second look sees it.
   if (found?.isOn && !found.deviceId) found = await ask(null);
   let outcome = refuseUnfound(found);
-  if (outcome.isLimited) throw await tooManyTries(counterKey(strangers, identifier), strangers);
+  if (outcome.isLimited) throw tooManyTries(await secondsLeft(counterKey(strangers, identifier)));
   if (outcome.refusal === "pin_required") outcome = refuseUnfound(await ask(await provePin(outcome, pin, ipAddress)));
   const { refusal, sessionId, expiresAt, sessionDays } = outcome;
   if (refusal) throw await refused(outcome, refusal, ipAddress);

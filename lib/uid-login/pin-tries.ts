@@ -1,5 +1,6 @@
 import { Refusal } from "@/lib/errors";
-import { count, counterKey, forgetTries, tooManyTries } from "@/lib/http/rate-limit";
+import { count, forgetTries } from "@/lib/http/counter";
+import { counterKey, tooManyTries } from "@/lib/http/rate-limit";
 import { networkOf } from "@/lib/network";
 
 /** Five wrong PINs in a row block for 15 minutes after the last one. Load tests do not loosen this. */
@@ -24,10 +25,9 @@ const keyOf = ({ subject, pinHash, ipAddress, isKnown }: Tries): string =>
  * Answers how many are left if this one is wrong. Throws `pin_locked`.
  */
 export async function spendPinTry(tries: Tries): Promise<number> {
-  const key = keyOf(tries);
-  const counted = await count(key, PIN_LIMIT, PIN_LIMIT.max);
-  if (counted === null) throw await tooManyTries(key, PIN_LIMIT, "pin_locked");
-  return PIN_LIMIT.max - counted;
+  const tried = await count(keyOf(tries), PIN_LIMIT, PIN_LIMIT.max);
+  if (tried.seconds !== null) throw tooManyTries(tried.seconds, "pin_locked");
+  return PIN_LIMIT.max - tried.count;
 }
 
 /** After the right PIN. */

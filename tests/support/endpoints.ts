@@ -70,7 +70,12 @@ export const endpoints: Record<string, Endpoint> = {
   "/cron/cleanup": { path: "/api/cron/cleanup", access: { GET: "cron" } },
   "/health": { path: "/api/health", access: { GET: "anyone" } },
   "/health/ready": { path: "/api/health/ready", access: { GET: "anyone" } },
+  ".well-known/jwks.json": { path: "/.well-known/jwks.json", access: { GET: "anyone" } },
 };
+
+/** Where an endpoint stands under `app/`. */
+export const folderOf = (name: string): string =>
+  name.startsWith(".") ? name : name.startsWith("/") ? `api${name}` : `api/v1/${name}`;
 
 /** Bodies that are well-formed, so that what refuses is the guard and not the validation. */
 export const bodies: Record<string, unknown> = {

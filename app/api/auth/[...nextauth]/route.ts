@@ -1,5 +1,6 @@
 import NextAuth from "next-auth";
 import { NextRequest } from "next/server";
+import { countSignInTry } from "@/lib/auth/sign-in-tries";
 import { nextAuthOptions } from "@/lib/auth/next-auth-options";
 import { cookieName, cookieValue, readSessionCookie } from "@/lib/auth/session-cookie";
 import { Refusal } from "@/lib/errors";
@@ -64,7 +65,7 @@ async function originOf(request: Request) {
 /** The contract's limits: for the address, then for the account that is tried. */
 async function countSignIn(ipAddress: string | null, email: string): Promise<void> {
   await countTry(limits.signInAddress, networkOf(ipAddress));
-  await countTry(limits.signInAccount, email.trim().toLowerCase().slice(0, 254));
+  await countSignInTry(email.trim().toLowerCase().slice(0, 254), ipAddress);
 }
 
 /** next-auth's answer; where its own token against forged forms did not fit, ours. */

@@ -1,0 +1,13 @@
+CREATE TABLE "user_networks" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "user_networks_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"user_id" integer NOT NULL,
+	"network" text NOT NULL,
+	"last_used_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "rate_limits" ADD COLUMN "full_before" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "rate_limits" ADD COLUMN "forgotten_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "signing_keys" ADD COLUMN "signs_from" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+ALTER TABLE "user_networks" ADD CONSTRAINT "user_networks_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "user_networks_user_id_network_key" ON "user_networks" USING btree ("user_id","network");--> statement-breakpoint
+CREATE INDEX "user_networks_last_used_at_idx" ON "user_networks" USING btree ("last_used_at");
