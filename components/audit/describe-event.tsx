@@ -123,6 +123,12 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
       </>
     ),
   },
+  "access.ended": {
+    label: "All access ended",
+    icon: ShieldX,
+    bad: true,
+    say: () => "ended every sign-in and every unused code",
+  },
   "cleanup.run": {
     label: "Clean-up run",
     icon: BrushCleaning,

@@ -36,6 +36,7 @@ export const auditActions = [
   "addon.enabled",
   "addon.disabled",
   "settings.changed",
+  "access.ended",
   "cleanup.run",
 ] as const;
 export const auditAction = z.enum(auditActions);

@@ -1,9 +1,17 @@
+import { accessCommand } from "@/lib/access/command";
 import { addonCommand } from "@/lib/addons/command";
+import { backupCommand } from "@/lib/backup/command";
+import { migrateCommand } from "./migrate-command";
 
 /** What a command at the server's terminal prints, and whether it did what was asked. */
 export type CommandResult = { lines: string[]; isDone: boolean };
 
-const commands: Record<string, (args: string[]) => Promise<CommandResult>> = { addon: addonCommand };
+const commands: Record<string, (args: string[]) => Promise<CommandResult>> = {
+  access: accessCommand,
+  addon: addonCommand,
+  backup: backupCommand,
+  migrate: migrateCommand,
+};
 
 /** Runs a command that somebody gave at the server's own terminal, such as `["addon", "enable", "uid-login"]`. */
 export async function runCommand([name = "", ...args]: string[]): Promise<CommandResult> {
