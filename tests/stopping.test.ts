@@ -92,7 +92,9 @@ describe("an instance that is told to stop while it starts", () => {
     const dataDir = await mkdtemp(join(tmpdir(), "latchkey-stopping-"));
     const env = { DATA_DIR: dataDir, ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password };
     const lock = join(dataDir, "database.pid");
-    const isLocked = () => expect.poll(() => existsSync(lock), { timeout: 20_000, interval: 5 }).toBe(true);
+    const isLocked = async () => {
+      await expect.poll(() => existsSync(lock), { timeout: 20_000, interval: 5 }).toBe(true);
+    };
     const { code, log } = await stopWhileStarting({ ...env, PORT: String(await freePort()) }, isLocked);
     expect([code, log]).toEqual([0, expect.not.stringContaining("Latchkey is ready")]);
     expect([existsSync(lock), existsSync(join(dataDir, "control.json"))]).toEqual([false, false]);
