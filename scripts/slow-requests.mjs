@@ -19,13 +19,13 @@ export const LIMITS = {
   keepAliveTimeout: 65_000,
 };
 
-/** Somebody who takes nothing of what is sent to them, not even a stream's heartbeat, is hung up on; milliseconds. */
-const DEAF_AFTER = 120_000;
+/** A connection on which nothing moves, not even a stream's heartbeat, is hung up on; milliseconds. */
+const STILL_AFTER = 300_000;
 
 /** Ends requests whose bodies make no headway; `answer(response)` says so where nothing was answered yet. */
 export function endSlowRequests(server, answer) {
   const coming = new Map();
-  server.setTimeout(DEAF_AFTER);
+  server.setTimeout(STILL_AFTER);
   server.on("request", (request, response) => {
     if (request.complete) return;
     coming.set(request, { response, since: Date.now(), size: request.socket.bytesRead });
