@@ -35,7 +35,7 @@ export function ConnectedChoice({ connected: { devices, total }, through, viewer
           {none ? 0 : chosen} of {total}
         </span>
       </div>
-      <ul className="max-h-48 divide-y divide-line overflow-y-auto rounded-card border border-line">
+      <ul className="max-h-64 divide-y divide-line overflow-y-auto rounded-card border border-line">
         {devices.map((device) => (
           <DeviceSummary
             key={device.id}
