@@ -56,7 +56,7 @@ server.on("request", (request, response) => {
   if (!METHODS.includes(request.method))
     return refuse(response, 405, "method_not_allowed", "This address does not take that method.");
   // A connection that a browser keeps open must not hold up the stop once its answer is out.
-  response.once("close", () => hooks.isStopping && setImmediate(() => server.closeIdleConnections()));
+  response.once("close", () => isClosing && setImmediate(() => server.closeIdleConnections()));
   const { socket } = request;
   response.prependOnceListener("finish", () => {
     if (!request.complete) socket.destroySoon = () => readPast(request, socket);
@@ -130,12 +130,15 @@ async function close() {
   for (const task of hooks.shutdown.splice(0)) await Promise.resolve(task()).catch(() => undefined);
 }
 
+let isClosing = false;
+
 /** Ends in order; to be asked again changes nothing. A supervisor that cannot wait kills. */
 async function stop() {
   if (hooks.isStopping) return;
   hooks.isStopping = true;
   if (!server.listening) return stopStarting();
   await new Promise((resolve) => setTimeout(resolve, DRAIN));
+  isClosing = true;
   hooks.stopping?.();
   const finished = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();

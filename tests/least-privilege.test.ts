@@ -122,7 +122,8 @@ describe("the database role that docs/operations.md describes", () => {
     "delete from drizzle.__drizzle_migrations",
     "copy users to program 'cat'",
     "select pg_read_file('/etc/passwd')",
-    "grant select on users to public",
+    "alter table users owner to latchkey_app",
+    "select * from audit_events for update",
     "set role latchkey_owner",
     "create role mine",
   ])("cannot: %s", async (statement) => {
