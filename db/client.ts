@@ -34,6 +34,8 @@ type Connection = {
   listen: (listener: Listener) => Promise<void>;
   /** Whether the last statement found no database to ask. */
   isDown: () => boolean;
+  /** The embedded database as a gzipped tar; null for a PostgreSQL. */
+  dump: () => Promise<Uint8Array | null>;
   close: () => Promise<void>;
 };
 
@@ -60,6 +62,9 @@ export const db = (): Database => connection().db;
 
 /** Whether the last statement found no database to ask. */
 export const isDatabaseDown = (): boolean => connection().isDown();
+
+/** The embedded database as a gzipped tar, of one moment: whatever else is asked waits for it. Null for a PostgreSQL. */
+export const dumpEmbedded = (): Promise<Uint8Array | null> => connection().dump();
 
 /** Applies the migrations that are missing. Call it under {@link withLock}. */
 export const migrate = (): Promise<void> => connection().migrate();
@@ -107,6 +112,7 @@ async function openEmbedded(dataDir: string): Promise<Connection> {
     },
     listen: async ({ onNotice }) => void (await client.listen(CHANNEL, onNotice)),
     isDown: () => false,
+    dump: async () => new Uint8Array(await (await client.dumpDataDir("gzip")).arrayBuffer()),
     close: () => client.close().finally(release),
   };
 }
@@ -155,6 +161,7 @@ async function connectPostgres(url: string, options: DatabaseOptions): Promise<C
       }),
     listen: (listener) => listeners.open(listener),
     isDown: () => isDown,
+    dump: async () => null,
     close: async () => {
       await Promise.all([client.end({ timeout: 5 }), listeners.close()]);
     },

@@ -1,7 +1,28 @@
-import pino from "pino";
+import pino, { type LoggerOptions } from "pino";
 import { isLogLevel } from "@/lib/env";
+import { withoutSecrets } from "./log-redaction";
 
 const { LOG_LEVEL: wanted = "" } = process.env;
 
-/** One JSON object a line. Never give it a body, a header, a query string or a token. */
-export const log = pino({ name: "latchkey", level: isLogLevel(wanted) ? wanted : "info", base: null });
+/** How the log writes. */
+export const logOptions: LoggerOptions = {
+  name: "latchkey",
+  level: isLogLevel(wanted) ? wanted : "info",
+  base: null,
+  formatters: { log: (fields) => withoutSecrets(fields) as Record<string, unknown> },
+  hooks: {
+    logMethod(args, method) {
+      const [first, ...rest]: unknown[] = args;
+      // An error alone would lend the line its message as it stands.
+      const given = first instanceof Error ? [{ err: first }, ...(rest.length > 0 ? rest : [first.message])] : args;
+      const said = given.map((arg: unknown) => (typeof arg === "string" ? withoutSecrets(arg) : arg));
+      method.apply(this, said as Parameters<typeof method>);
+    },
+  },
+};
+
+/**
+ * One JSON object a line. Never give it a body, a header, a query string or a token; what is given all the same is
+ * blotted out by its name and by its looks.
+ */
+export const log = pino(logOptions);

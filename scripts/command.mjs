@@ -4,15 +4,18 @@
  */
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "./build.mjs";
 import { askServer } from "./control.mjs";
 import { install } from "./install.mjs";
 
 const dir = fileURLToPath(new URL("..", import.meta.url));
+const startedIn = process.cwd();
 process.chdir(dir);
 const args = process.argv.slice(2);
+// A file is named from where somebody stands, and the server may stand elsewhere.
+if (args[0] === "backup" && args[1]) args[1] = resolve(process.env.INIT_CWD || startedIn, args[1]);
 
 if (!install({ dev: false })) fail("The packages could not be installed.");
 process.env.NODE_ENV = "production";

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { hostname as osHostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import { listenForCommands } from "./control.mjs";
+import { LIMITS, endSlowRequests } from "./slow-requests.mjs";
 
 process.env.NODE_ENV = "production";
 const dir = fileURLToPath(new URL("..", import.meta.url));
@@ -17,6 +18,9 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 /** In-flight requests have this long to finish once we are told to stop, in milliseconds. */
 const GRACE = 10_000;
 
+/** Before that, all goes on but that `/api/health/ready` says no, so that a balancer has time to turn away; milliseconds. */
+const DRAIN = Number(process.env.DRAIN_SECONDS || 0) * 1000;
+
 /** What is left of an upload that was answered early is read past: this long in milliseconds, and this many bytes. */
 const PATIENCE = { time: 5_000, size: 32 * 1024 * 1024 };
 
@@ -25,15 +29,26 @@ const hooks = { shutdown: [], announce: undefined };
 const booted = new Promise((resolve) => (hooks.announce = (baseUrl, lines) => resolve({ baseUrl, lines })));
 globalThis[Symbol.for("latchkey.server")] = hooks;
 
+let markOpened;
+const opened = new Promise((resolve) => (markOpened = resolve));
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+
 const port = Number(process.env.PORT || 3000);
 // A container's HOSTNAME is its id, which nobody chose as the address to listen on.
 const hostname = process.env.HOSTNAME === osHostname() ? undefined : process.env.HOSTNAME || undefined;
-const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+const server = createServer(LIMITS);
 const app = next({ dev: false, dir, port, hostname: hostname ?? "localhost", httpServer: server });
 await app.prepare();
 const handle = app.getRequestHandler();
 const { baseUrl, lines } = await booted;
 if (hooks.controlFile) hooks.shutdown.unshift(await listenForCommands(hooks.controlFile, hooks.runCommand));
+markOpened();
+
+endSlowRequests(server, (response) => {
+  response.setHeader("Connection", "close");
+  refuse(response, 408, "request_timeout", "This took too long to arrive.");
+});
 
 server.on("request", (request, response) => {
   if (!isDecodable(request.url ?? "/")) return refuse(response, 400, "malformed", "This address is not well-formed.");
@@ -41,7 +56,7 @@ server.on("request", (request, response) => {
   if (!METHODS.includes(request.method))
     return refuse(response, 405, "method_not_allowed", "This address does not take that method.");
   // A connection that a browser keeps open must not hold up the stop once its answer is out.
-  response.once("close", () => stopping && setImmediate(() => server.closeIdleConnections()));
+  response.once("close", () => isClosing && setImmediate(() => server.closeIdleConnections()));
   const { socket } = request;
   response.prependOnceListener("finish", () => {
     if (!request.complete) socket.destroySoon = () => readPast(request, socket);
@@ -63,12 +78,14 @@ server.on("error", async (error) => {
   process.exit(1);
 });
 
-server.listen(port, hostname, () => {
+if (!hooks.isStopping) server.listen(port, hostname, announce);
+
+function announce() {
   const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/.test(baseUrl);
   const warning = "WARNING: phones cannot reach that address. Set APP_BASE_URL to one that they can.";
   const said = [`\nLatchkey is ready at ${baseUrl}`, ...lines, ...(isLocal ? [warning] : [])];
   process.stdout.write(`${said.join("\n")}\n`);
-});
+}
 
 /** Hanging up on somebody who is still sending resets the connection, and what was answered is lost on the way. */
 function readPast(request, socket) {
@@ -113,10 +130,15 @@ async function close() {
   for (const task of hooks.shutdown.splice(0)) await Promise.resolve(task()).catch(() => undefined);
 }
 
-let stopping = false;
+let isClosing = false;
+
+/** Ends in order; to be asked again changes nothing. A supervisor that cannot wait kills. */
 async function stop() {
-  if (stopping) return;
-  stopping = true;
+  if (hooks.isStopping) return;
+  hooks.isStopping = true;
+  if (!server.listening) return stopStarting();
+  await new Promise((resolve) => setTimeout(resolve, DRAIN));
+  isClosing = true;
   hooks.stopping?.();
   const finished = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
@@ -125,5 +147,11 @@ async function stop() {
   await close();
   process.exit(0);
 }
-process.on("SIGTERM", stop);
-process.on("SIGINT", stop);
+
+/** PostgreSQL takes back what a process leaves half done; the embedded database is opened first, to be closed well. */
+async function stopStarting() {
+  if (process.env.DATABASE_URL) process.exit(0);
+  await opened;
+  await close();
+  process.exit(0);
+}

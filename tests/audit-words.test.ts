@@ -23,6 +23,7 @@ describe("what the audit log says of an event", () => {
     await stranger.signIn(admin.email, "wrong");
     await stranger.signIn("nobody@example.com", "wrong");
     const { device, token } = await ada.connect(phone("one", { appVersion: null }));
+    await site.client().with(token).generate();
     await site.client().with(token).post("/api/v1/auth/logout");
     await ada.patch(`/api/v1/admin/app/devices/${device.id}`, { name: "Gate" });
     await ada.delete(`/api/v1/admin/app/devices/${device.id}`);

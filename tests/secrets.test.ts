@@ -99,6 +99,35 @@ describe("secrets", () => {
     expect(site.log().split(link)).toHaveLength(2);
   });
 
+  it("are in no line either when the database fails in the middle of what they are for", async () => {
+    const spare = (await ada.generate()).data;
+    for (const table of [
+      "users",
+      "device_sessions",
+      "onboarding_tokens",
+      "admin_sessions",
+      "audit_events",
+      "settings",
+    ]) {
+      await site.sql(`alter table ${table} rename to gone`);
+      const failed = [
+        await site.client().signIn(admin.email, admin.password),
+        await site.client().exchange(spare.token, phone("three")),
+        await site.client().post("/api/v1/admin/app/open-token", { code: spare.code }),
+        await site.client().with(connected.token).get("/api/v1/account/me"),
+        await ada.generate(),
+        await ada.get("/admin/mobile-app"),
+        await ada.get("/admin/audit"),
+      ];
+      await site.sql(`alter table gone rename to ${table}`);
+      expect(failed.filter(({ status }) => status === 500).length, table).toBeGreaterThan(0);
+      expectNone(failed.map(({ text }) => text).join("\n"));
+    }
+    expect(site.log()).toContain('"level":50');
+    expectNone(site.log(), ["the setup link"]);
+    for (const secret of [spare.token, spare.code]) expect(site.log()).not.toContain(secret);
+  });
+
   it("come back in no refusal, audit event or header", () => {
     expectNone(answers.join("\n"));
   });

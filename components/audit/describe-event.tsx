@@ -51,6 +51,7 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
     say: (event) => (
       <>
         generated a code for <Target event={event} or="Mobile App" />
+        <OnPhone event={event} />
       </>
     ),
   },
@@ -64,7 +65,18 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
       </>
     ),
   },
-  "token.cancelled": { label: "Code cancelled", icon: X, say: () => "cancelled a code" },
+  "token.cancelled": {
+    label: "Code cancelled",
+    icon: X,
+    say: (event) =>
+      text(event.details["device"]) ? (
+        <>
+          ended the unused code that <B>{text(event.details["device"])}</B> had made
+        </>
+      ) : (
+        "cancelled a code"
+      ),
+  },
   "device.connected": {
     label: "Device connected",
     icon: Smartphone,
@@ -117,6 +129,12 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
     icon: RotateCcwKey,
     say: () => "made a new key for signing phones in",
   },
+  "access.ended": {
+    label: "All access ended",
+    icon: ShieldX,
+    bad: true,
+    say: () => "ended every sign-in and every unused code",
+  },
   "cleanup.run": {
     label: "Clean-up run",
     icon: BrushCleaning,
@@ -127,6 +145,14 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
     ),
   },
 };
+
+const OnPhone = ({ event }: { event: AuditEvent }) =>
+  text(event.details["device"]) && (
+    <>
+      {" "}
+      on <B>{text(event.details["device"])}</B>
+    </>
+  );
 
 /** How an event reads; also one of an action that this page does not know yet. */
 export function describe({ action }: Pick<AuditEvent, "action">): Description {

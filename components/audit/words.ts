@@ -37,6 +37,8 @@ export function settingsIn(changes: unknown): string {
 const LABELS: Record<string, string> = {
   method: "Method",
   reason: "Reason",
+  because: "Because",
+  device: "Phone",
   email: "Email",
   from: "Before",
   to: "After",
@@ -89,6 +91,12 @@ export const reasonOf = (reason: unknown): string =>
 /** Values that are a word of the program's. */
 const VALUES: Record<string, Record<string, string>> = {
   reason: REASONS,
+  because: {
+    device_revoked: "the phone was revoked",
+    device_reconnected: "the phone connected anew",
+    device_signed_out: "the phone signed out",
+    sessions_ended: "all sign-ins were ended",
+  },
   platform: PLATFORM_NAMES,
   method: {
     qr: "QR code",

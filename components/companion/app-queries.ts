@@ -28,6 +28,15 @@ export const ownDevices = (client: Client, isLive: boolean) =>
     refetchInterval: every(isLive),
   });
 
+/** What was connected with codes of a device, of those, and so on. */
+export const connectedThrough = (client: Client, deviceId: string) =>
+  queryOptions({
+    ...base,
+    queryKey: ["app", "connected", deviceId],
+    queryFn: ({ signal }) => client.connectedThrough(deviceId, signal),
+    gcTime: 0,
+  });
+
 export const latestEvents = (client: Client, isLive: boolean) =>
   queryOptions({
     ...base,

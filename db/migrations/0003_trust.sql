@@ -5,9 +5,14 @@ CREATE TABLE "user_networks" (
 	"last_used_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "devices" ADD COLUMN "connected_via" uuid[] DEFAULT '{}'::uuid[] NOT NULL;--> statement-breakpoint
+ALTER TABLE "onboarding_tokens" ADD COLUMN "created_by_device_id" uuid;--> statement-breakpoint
 ALTER TABLE "rate_limits" ADD COLUMN "full_before" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "rate_limits" ADD COLUMN "forgotten_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "signing_keys" ADD COLUMN "signs_from" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "user_networks" ADD CONSTRAINT "user_networks_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "user_networks_user_id_network_key" ON "user_networks" USING btree ("user_id","network");--> statement-breakpoint
-CREATE INDEX "user_networks_last_used_at_idx" ON "user_networks" USING btree ("last_used_at");
+CREATE INDEX "user_networks_last_used_at_idx" ON "user_networks" USING btree ("last_used_at");--> statement-breakpoint
+ALTER TABLE "onboarding_tokens" ADD CONSTRAINT "onboarding_tokens_created_by_device_id_devices_id_fk" FOREIGN KEY ("created_by_device_id") REFERENCES "public"."devices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "devices_connected_via_idx" ON "devices" USING gin ("connected_via");--> statement-breakpoint
+CREATE INDEX "onboarding_tokens_created_by_device_id_idx" ON "onboarding_tokens" USING btree ("created_by_device_id");

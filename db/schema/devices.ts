@@ -19,6 +19,15 @@ export const devices = pgTable(
     appVersion: text("app_version"),
     /** `qr`: an admin's own device. The other two are employees' devices. */
     registeredVia: text("registered_via", { enum: ["qr", "field_manager", "self"] }).notNull(),
+    /**
+     * The phones behind the code that connected it, the oldest first: the last one made the code, the one before had
+     * connected that one. Empty where the code came from the web. It is written when the phone connects and says how
+     * that came about, whatever becomes of those phones later: so nobody is lost who was connected with a stolen one.
+     */
+    connectedVia: uuid("connected_via")
+      .array()
+      .notNull()
+      .default(sql`'{}'::uuid[]`),
     connectedAt: moment("connected_at")
       .notNull()
       .default(sql`now()`),
@@ -36,5 +45,6 @@ export const devices = pgTable(
     // Read backwards. A descending index would put nulls last, and the lists do not.
     index("devices_owner_idx").on(table.userId, table.connectedAt, table.id),
     index("devices_connected_at_idx").on(table.connectedAt, table.id),
+    index("devices_connected_via_idx").using("gin", table.connectedVia),
   ],
 );

@@ -21,6 +21,8 @@ export const onboardingTokens = pgTable(
     createdBy: integer("created_by")
       .notNull()
       .references(() => users.id),
+    /** The phone whose token made it; null where a web session did. */
+    createdByDeviceId: uuid("created_by_device_id").references(() => devices.id),
     createdAt: moment("created_at")
       .notNull()
       .default(sql`now()`),
@@ -39,5 +41,6 @@ export const onboardingTokens = pgTable(
     index("onboarding_tokens_user_id_idx").on(table.userId, table.purpose),
     index("onboarding_tokens_expires_at_idx").on(table.expiresAt),
     index("onboarding_tokens_device_id_idx").on(table.deviceId),
+    index("onboarding_tokens_created_by_device_id_idx").on(table.createdByDeviceId),
   ],
 );

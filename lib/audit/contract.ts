@@ -37,6 +37,7 @@ export const auditActions = [
   "addon.disabled",
   "settings.changed",
   "key.rotated",
+  "access.ended",
   "cleanup.run",
 ] as const;
 export const auditAction = z.enum(auditActions);

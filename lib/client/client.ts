@@ -165,6 +165,14 @@ export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
     renameDevice: (id: string, name: string) =>
       own<{ device: Device }>("PATCH", `/admin/app/devices/${encodeURIComponent(id)}`, { body: { name } }),
     revokeDevice: (id: string) => own<undefined>("DELETE", `/admin/app/devices/${encodeURIComponent(id)}`),
+    /** The devices that were connected with codes of this one, of those, and so on: what to revoke along with it. */
+    connectedThrough: (id: string, signal?: AbortSignal) =>
+      own<{ devices: Device[]; total: number }>("GET", `/admin/app/devices/connected${search({ via: id })}`, {
+        signal,
+      }),
+    /** Revokes it, and every device that was connected through it. */
+    revokeWithConnected: (id: string) =>
+      own<{ revoked: number }>("POST", "/admin/app/devices/revoke", { body: { devices: [id] } }),
     generateCode: () => own<IssuedCode>("POST", "/admin/app/generate-qr", { body: {} }),
     code: (id: string, signal?: AbortSignal) =>
       own<{ token: CodeStatus }>("GET", `/admin/app/tokens/${encodeURIComponent(id)}`, { signal }),

@@ -58,6 +58,8 @@ export type Device = OwnDevice & {
   /** Whether it is the one that asks. */
   current: boolean;
   registeredVia: "qr" | "field_manager" | "self";
+  /** The phone that made the code which connected it; null where the code came from the web. */
+  connectedBy: { id: string; name: string } | null;
   lastSignInAt: string | null;
   revokedAt: string | null;
 };

@@ -30,8 +30,8 @@ export async function authenticate(token: string, ipAddress: string | null) {
   return { user, device, session };
 }
 
-/** RFC 6750, 3.1. */
-const refused = (code: RefusalCode): Refusal =>
+/** The refusal of a token (RFC 6750, 3.1). */
+export const refused = (code: RefusalCode): Refusal =>
   new Refusal(code, { status: 401, headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
 
 /** How fresh "last active" is kept, in seconds: at most one write in this time for each device. */

@@ -17,6 +17,9 @@ export const listedColumns = {
   ipAddress: devices.ipAddress,
   revokedAt: devices.revokedAt,
   registeredVia: devices.registeredVia,
+  connectedById: sql<string | null>`${devices.connectedVia}[cardinality(${devices.connectedVia})]`,
+  connectedByName: sql<string | null>`(select maker.name from ${devices} maker
+    where maker.id = ${devices.connectedVia}[cardinality(${devices.connectedVia})])`,
   lastSignInAt: sql<string | null>`(select max(${deviceSessions.createdAt}) from ${deviceSessions}
     where ${deviceSessions.deviceId} = ${devices.id})`,
   ownerId: users.id,

@@ -44,6 +44,10 @@ export const device = z
     owner: z.object({ id: z.int(), name: z.string(), email: z.string() }),
     current: z.boolean().describe("Whether the caller's own token belongs to it"),
     registeredVia: z.enum(["qr", "field_manager", "self"]).describe("`qr`: an admin's own; else an employee's"),
+    connectedBy: z
+      .object({ id: z.uuid(), name: z.string() })
+      .nullable()
+      .describe("The phone that made the code which connected it; null where the code came from the web"),
     lastSignInAt: moment.nullable(),
     revokedAt: moment.nullable(),
   })
@@ -71,6 +75,27 @@ export type ListDevicesQuery = z.infer<typeof listDevicesQuery>;
 
 export const devicePage = z.object({ devices: z.array(device), nextCursor: z.string().nullable() });
 export type DevicePage = z.infer<typeof devicePage>;
+
+/** So many devices may be named at once. */
+const MOST_NAMED = 100;
+const deviceIds = z.array(z.uuid().toLowerCase()).max(MOST_NAMED, `must name at most ${MOST_NAMED} devices`);
+
+export const connectedThroughQuery = z.strictObject({
+  via: z
+    .string("is required")
+    .max(37 * MOST_NAMED)
+    .transform((text) => text.split(","))
+    .pipe(deviceIds)
+    .meta({ description: "Ids of devices, separated by commas", openapi: { type: "string" } }),
+});
+
+export const connectedDevices = z.object({ devices: z.array(device), total: z.int() });
+export type ConnectedDevices = z.infer<typeof connectedDevices>;
+
+export const revokeDevicesBody = z.strictObject({
+  devices: deviceIds.min(1, "must name a device"),
+  keep: deviceIds.optional().describe("Of those connected through them, the ones that keep their access"),
+});
 
 /** The employees' devices; like the admins' list, but for whose they are. */
 export const listEmployeeDevicesQuery = listDevicesQuery

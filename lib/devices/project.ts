@@ -20,6 +20,8 @@ type ListedRow = ConnectedRow & {
   ipAddress: string | null;
   revokedAt: Date | null;
   registeredVia: Device["registeredVia"];
+  connectedById: string | null;
+  connectedByName: string | null;
   lastSignInAt: string | null;
   ownerId: number;
   ownerFirstName: string;
@@ -47,6 +49,7 @@ export const toDevice = (row: ListedRow, currentDeviceId: string | null): Device
   },
   current: row.id === currentDeviceId,
   registeredVia: row.registeredVia,
+  connectedBy: row.connectedById ? { id: row.connectedById, name: row.connectedByName ?? "" } : null,
   lastSignInAt: row.lastSignInAt && new Date(row.lastSignInAt).toISOString(),
   revokedAt: row.revokedAt && row.revokedAt.toISOString(),
 });

@@ -22,17 +22,18 @@ export async function registerOwnDevice(
   ipAddress: string | null,
 ): Promise<OwnDevice> {
   const { user, session } = bearer;
+  const actor = { id: user.id, name: fullName(user) };
   if (session.method !== "password") throw new Refusal("insufficient_scope");
   return db().transaction(async (tx) => {
     await holdSession(tx, bearer);
     const details = { identifier, platform, name: name ?? `${user.firstName}’s phone`.slice(0, 64) };
-    const registration = { userId: user.id, via: "self", details, ipAddress, sessionId: session.id } as const;
+    const registration = { userId: user.id, via: "self", details, ipAddress, actor, sessionId: session.id } as const;
     const device = await registerDevice(tx, registration);
     await tx.update(deviceSessions).set({ deviceId: device.id }).where(eq(deviceSessions.id, session.id));
     await rememberNetwork(tx, device.id, ipAddress);
     await recordEvent(tx, {
       action: "device.registered",
-      actor: { id: user.id, name: fullName(user) },
+      actor,
       target: { type: "device", id: device.id, name: device.name },
       ipAddress,
       details: { platform: device.platform, method: "password" },

@@ -5,6 +5,8 @@ import { settings } from "@/db/schema/settings";
 import { users } from "@/db/schema/users";
 import { keptAddress } from "@/lib/audit/record";
 import { Refusal } from "@/lib/errors";
+import { cancelCodesMadeBy } from "./cancel-codes";
+import { connectedViaOf } from "./connected-via";
 import type { DeviceDetails } from "./contract";
 import { endSessions } from "./end-sessions";
 import { isOfKind } from "./kind";
@@ -16,6 +18,10 @@ type Registration = {
   via: (typeof devices.$inferInsert)["registeredVia"];
   details: DeviceDetails;
   ipAddress: string | null;
+  /** Whoever registers it. */
+  actor: { id: number; name: string };
+  /** The phone that made the code which it connects with; null: the web did. */
+  madeBy?: string | null;
   /** Somebody types it; the phone itself is not there, so it is not active. */
   isByHand?: boolean;
   /** The session that asks: it goes on. */
@@ -23,13 +29,14 @@ type Registration = {
 };
 
 /**
- * Makes the device, or connects the same person's device with this identifier anew; its earlier sessions end.
+ * Makes the device, or connects the same person's device with this identifier anew; its earlier sessions end, and the
+ * unused codes they made.
  * One statement decides, so that of two people who register one identifier at once exactly one wins.
  * Throws `device_taken` where the identifier is another person's active device, and `device_limit` where an employee
  * holds as many as they may.
  */
 export async function registerDevice(tx: Transaction, registration: Registration) {
-  const { userId, via, details, ipAddress, sessionId, isByHand = false } = registration;
+  const { userId, via, details, ipAddress, actor, sessionId, isByHand = false, madeBy = null } = registration;
   if (via !== "qr") await refuseOneTooMany(tx, userId, details.identifier);
   const described = {
     name: details.name,
@@ -41,7 +48,13 @@ export async function registerDevice(tx: Transaction, registration: Registration
   };
   const [device] = await tx
     .insert(devices)
-    .values({ userId, identifier: details.identifier, registeredVia: via, ...described })
+    .values({
+      userId,
+      identifier: details.identifier,
+      registeredVia: via,
+      connectedVia: connectedViaOf(madeBy),
+      ...described,
+    })
     .onConflictDoUpdate({
       target: devices.identifier,
       targetWhere: isNull(devices.revokedAt),
@@ -57,6 +70,7 @@ export async function registerDevice(tx: Transaction, registration: Registration
           via === "self"
             ? sql`case when ${devices.registeredVia} = 'field_manager' then 'field_manager' else 'self' end`
             : via,
+        connectedVia: sql`excluded.connected_via`,
         connectedAt: sql`now()`,
         ...(!isByHand && { lastActiveAt: sql`now()` }),
       },
@@ -64,6 +78,7 @@ export async function registerDevice(tx: Transaction, registration: Registration
     })
     .returning();
   if (!device) throw new Refusal("device_taken");
+  await cancelCodesMadeBy(tx, device.id, { actor, ipAddress, because: "device_reconnected" });
   await endSessions(tx, device.id, sessionId);
   return device;
 }

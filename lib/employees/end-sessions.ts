@@ -4,19 +4,22 @@ import { adminSessions } from "@/db/schema/admin-sessions";
 import { deviceSessions } from "@/db/schema/device-sessions";
 import { recordEvent } from "@/lib/audit/record";
 import { endAdminSessions } from "@/lib/auth/end-admin-sessions";
+import { cancelCodesMadeByPhonesOf } from "@/lib/devices/cancel-codes";
 import { endSessionsOf } from "@/lib/devices/end-sessions";
+import { holdOwners } from "@/lib/devices/hold-owner";
 import { type Caller, fullName } from "@/lib/person";
 import { findEmployee } from "./find";
 
 /**
  * Ends every sign-in of a person, on phones and on the web, but for the web session that asks. Their phones stay
- * registered. Returns how many ended; none is no event. Throws `employee_not_found`.
+ * registered; the unused codes that those made are cancelled. Returns how many ended; none is no event. Throws `employee_not_found`.
  */
 export async function endEmployeeSessions(
   userId: number,
   caller: Caller & { sessionId: string | null },
 ): Promise<{ phones: number; web: number }> {
   return db().transaction(async (tx) => {
+    await holdOwners(tx, [userId]);
     const person = await findEmployee(userId, tx);
     const except = caller.id === userId ? caller.sessionId : null;
     const phones = await tx.$count(
@@ -32,6 +35,11 @@ export async function endEmployeeSessions(
         except ? ne(adminSessions.id, except) : undefined,
       ),
     );
+    await cancelCodesMadeByPhonesOf(tx, userId, {
+      actor: caller,
+      ipAddress: caller.ipAddress,
+      because: "sessions_ended",
+    });
     await endSessionsOf(tx, userId);
     await endAdminSessions(tx, [userId], except);
     if (phones + web > 0)

@@ -11,6 +11,11 @@ function refuseLargeBody(request: Request, max: number): void {
   if (Number(request.headers.get("content-length") ?? 0) > max) throw tooLarge();
 }
 
+/** Whoever sent it hung up, or was hung up on: nobody is there to be told, and nothing here is at fault. */
+const broken = (): never => {
+  throw new Refusal("malformed", { message: "This broke off before its end." });
+};
+
 /** Reads a body up to `max` bytes. Throws `payload_too_large`. */
 export async function readBytes(request: Request, max = MAX_BODY): Promise<Uint8Array> {
   refuseLargeBody(request, max);
@@ -18,7 +23,7 @@ export async function readBytes(request: Request, max = MAX_BODY): Promise<Uint8
   let size = 0;
   const reader = request.body?.getReader();
   for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    const { done, value } = (await reader?.read().catch(broken)) ?? { done: true, value: undefined };
     if (done || !value) return Buffer.concat(chunks);
     size += value.byteLength;
     if (size > max) {

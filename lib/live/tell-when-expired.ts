@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { isLive } from "@/db/live-code";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { findToken } from "@/lib/onboarding/read-token";
-import { isLive } from "@/lib/onboarding/state";
 import { closeAll, live, sendTo } from "./streams";
 
 /** Nothing happens in the database when a code runs out, so each instance that somebody watches counts down by itself. */

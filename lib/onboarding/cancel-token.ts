@@ -1,11 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { isLive } from "@/db/live-code";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
 import type { Caller } from "@/lib/person";
 import { readToken } from "./read-token";
-import { isLive, tokenName } from "./state";
+import { tokenName } from "./state";
 
 /** Cancels one of the caller's own codes; one that is over already stays as it is. Throws `token_not_found`. */
 export async function cancelToken(tokenId: string, caller: Caller): Promise<void> {

@@ -1,8 +1,8 @@
 import { type SQLWrapper, and, inArray, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { isLive } from "@/db/live-code";
 import { told } from "@/db/notice";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
-import { isLive } from "./state";
 
 /** Cancels every live code that these people made, or that would sign somebody in as one of them. */
 export async function cancelTokensOf(tx: Pick<Database, "update">, userIds: number[] | SQLWrapper): Promise<void> {

@@ -1,8 +1,9 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { isLive } from "@/db/live-code";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import type { LiveToken } from "./contract";
-import { isLive, tokenState } from "./state";
+import { tokenState } from "./state";
 
 /** The caller's own code that still waits for a phone of theirs, or null. Of its secret only the hash is left. */
 export async function findLiveToken(callerId: number): Promise<LiveToken | null> {

@@ -1,33 +1,42 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
+import { isLive } from "@/db/live-code";
 import { told } from "@/db/notice";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
 import { type Caller, fullName } from "@/lib/person";
 import { Refusal } from "@/lib/errors";
+import { refuseEnded } from "@/lib/devices/refuse-ended";
 import { hashSecret } from "@/lib/auth/secret";
 import { readSettings } from "@/lib/settings/read";
 import { hashTypedCode, newTypedCode } from "./code-secret";
 import { connectLink, siteOf } from "./connect-link";
 import { type IssuedToken, TOKEN_LIFETIME_SECONDS } from "./contract";
-import { isLive } from "./state";
 
-/** Makes a one-time token that connects a phone as the caller. It cancels the caller's unused one. */
-export const issueToken = (caller: Caller): Promise<IssuedToken> => issue("admin_device", caller.id, caller);
+type Maker = Caller & {
+  /** The phone that asks; null: a web session does. */
+  deviceId: string | null;
+};
+
+/**
+ * Makes a one-time token that connects a phone as the caller. It cancels the caller's unused one.
+ * Throws `device_revoked` or `session_expired` where the phone that asks was cut off meanwhile.
+ */
+export const issueToken = (caller: Maker): Promise<IssuedToken> => issue("admin_device", caller.id, caller);
 
 /**
  * Makes a one-time token that registers a phone to an employee. It cancels their unused one.
  * Throws `employee_not_found`.
  */
-export const issueEmployeeToken = (userId: number, office: Caller): Promise<IssuedToken> =>
+export const issueEmployeeToken = (userId: number, office: Maker): Promise<IssuedToken> =>
   issue("employee_device", userId, office);
 
 async function issue(
   purpose: (typeof onboardingTokens.$inferInsert)["purpose"],
   userId: number,
-  caller: Caller,
+  caller: Maker,
 ): Promise<IssuedToken> {
   const settings = await readSettings();
   const token = randomUUID();
@@ -39,17 +48,25 @@ async function issue(
       .where(and(eq(users.id, userId), isNull(users.deletedAt)))
       .for("no key update");
     if (!person) throw new Refusal("employee_not_found");
+    const phone = caller.deviceId && (await refuseEnded(tx, caller.deviceId));
     await tx
       .update(onboardingTokens)
       .set({ cancelledAt: sql`now()` })
       .where(and(eq(onboardingTokens.userId, userId), eq(onboardingTokens.purpose, purpose), isLive()))
       .returning(told({ action: "token.cancelled", token: onboardingTokens.id }));
-    const row = await store(tx, { userId, purpose, tokenHash: hashSecret(token), createdBy: caller.id });
+    const row = await store(tx, {
+      userId,
+      purpose,
+      tokenHash: hashSecret(token),
+      createdBy: caller.id,
+      createdByDeviceId: caller.deviceId,
+    });
     await recordEvent(tx, {
       action: "token.generated",
       actor: caller,
       target: { type: "token", id: row.id, name: purpose === "admin_device" ? "Mobile App" : fullName(person) },
       ipAddress: caller.ipAddress,
+      ...(phone && { details: { deviceId: caller.deviceId, device: phone } }),
     });
     return row;
   });

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { isLive } from "@/db/live-code";
 import { told } from "@/db/notice";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { roles } from "@/db/schema/roles";
@@ -12,7 +13,7 @@ import { type CodeSecret, isOfSecret } from "./code-secret";
 import { siteOf } from "./connect-link";
 import type { OpenedToken } from "./contract";
 import { recordRefusal, whyRefused } from "./refuse";
-import { isLive, personRefusal, refusalOf, tokenState } from "./state";
+import { personRefusal, refusalOf, tokenState } from "./state";
 import { tryTypedCode } from "./typed-code-tries";
 
 /** Who asks, as far as that is known: its kind in a word or two, and its address. */

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
+import { isLive } from "@/db/live-code";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
@@ -18,7 +19,7 @@ import { type CodeSecret, isOfSecret } from "./code-secret";
 import { siteOf } from "./connect-link";
 import type { ExchangedToken } from "./contract";
 import { recordRefusal, whyRefused } from "./refuse";
-import { isLive, personRefusal } from "./state";
+import { personRefusal } from "./state";
 import { tryTypedCode } from "./typed-code-tries";
 
 /**
@@ -86,7 +87,9 @@ const redeem = (secret: CodeSecret, details: DeviceDetails, ipAddress: string | 
     const isEmployees = spent.purpose === "employee_device";
     if (isEmployees) await takeOverIdentifier(tx, { ...details, userId: user.id, office: await officeOf(tx, spent) });
     const via = isEmployees ? "field_manager" : "qr";
-    const device = await registerDevice(tx, { userId: user.id, via, details, ipAddress });
+    const actor = { id: user.id, name: fullName(user) };
+    const madeBy = spent.createdByDeviceId;
+    const device = await registerDevice(tx, { userId: user.id, via, details, ipAddress, actor, madeBy });
     await tx.update(onboardingTokens).set({ deviceId: device.id }).where(eq(onboardingTokens.id, spent.id));
     if (isEmployees) await rememberNetwork(tx, device.id, ipAddress);
     const session = await openDeviceSession(tx, sign, {
@@ -97,7 +100,7 @@ const redeem = (secret: CodeSecret, details: DeviceDetails, ipAddress: string | 
     });
     await recordEvent(tx, {
       action: isEmployees ? "device.registered" : "device.connected",
-      actor: { id: user.id, name: fullName(user) },
+      actor,
       target: { type: "device", id: device.id, name: device.name },
       ipAddress,
       details: {

@@ -1,4 +1,4 @@
-import { and, gt, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { addons } from "@/db/schema/addons";
 import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
@@ -27,14 +27,6 @@ export const refusalOf = (state: TokenStatus["state"] | undefined): RefusalCode 
           opened: null,
         } as const
       )[state];
-
-/** Neither used, nor cancelled, nor expired. */
-export const isLive = () =>
-  and(
-    isNull(onboardingTokens.usedAt),
-    isNull(onboardingTokens.cancelledAt),
-    gt(onboardingTokens.expiresAt, sql`now()`),
-  );
 
 /** Whether the addon that a code's kind needs is on. */
 const isSwitchedOn = sql`(${onboardingTokens.purpose} = 'admin_device'

@@ -1,9 +1,9 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { isLive } from "@/db/live-code";
 import { devices } from "@/db/schema/devices";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { listEvents } from "@/lib/audit/list";
-import { isLive } from "@/lib/onboarding/state";
 import type { Overview } from "./contract";
 
 const LATEST = 8;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { closeDatabase, db, isDatabaseDown, migrate, openDatabase, withLock } from "@/db/client";
+import { isMigrated } from "@/db/is-migrated";
 import { isUnavailable, sqlState } from "@/db/is-unavailable";
 import { seed } from "@/db/seed";
 import { ensureSigningKey } from "@/lib/auth/signing-keys";
@@ -33,7 +34,8 @@ export async function boot(): Promise<void> {
   reportDatabase(isDatabaseDown);
   const hint = await withPatience(() =>
     withLock("latchkey start", async () => {
-      await migrate();
+      // A role that may not make tables has nothing to make where somebody else has done it.
+      if (!(await isMigrated())) await migrate();
       await seed(db());
       await ensureSigningKey();
       return config.LATCHKEY_COMMAND ? [] : firstSignIn();
@@ -66,7 +68,7 @@ const WRONG_ADDRESS: Record<string, string> = {
   "28P01": "DATABASE_URL has a password that the database refuses.",
   "28000": "DATABASE_URL has a user that the database refuses.",
   "3D000": "DATABASE_URL names a database that does not exist.",
-  "42501": "DATABASE_URL has a user that may not create tables there.",
+  "42501": "DATABASE_URL has a user that may not create tables there. Run npm run migrate as their owner.",
 };
 
 function describeDatabaseError(error: unknown): unknown {

@@ -1,12 +1,18 @@
+import { accessCommand } from "@/lib/access/command";
 import { addonCommand } from "@/lib/addons/command";
 import { keysCommand } from "@/lib/auth/keys-command";
+import { backupCommand } from "@/lib/backup/command";
+import { migrateCommand } from "./migrate-command";
 
 /** What a command at the server's terminal prints, and whether it did what was asked. */
 export type CommandResult = { lines: string[]; isDone: boolean };
 
 const commands: Record<string, (args: string[]) => Promise<CommandResult>> = {
+  access: accessCommand,
   addon: addonCommand,
+  backup: backupCommand,
   keys: keysCommand,
+  migrate: migrateCommand,
 };
 
 /** Runs a command that somebody gave at the server's own terminal, such as `["addon", "enable", "uid-login"]`. */

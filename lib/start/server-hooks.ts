@@ -6,6 +6,8 @@ type Hooks = {
   shutdown: (() => unknown)[];
   /** Ends what would go on for ever, before the server waits for what is under way. */
   stopping?: () => void;
+  /** The server was told to stop: it ends what is under way and wants nothing new. */
+  isStopping?: boolean;
   /** Turns the 500 of a page that found no database into 503: a page itself cannot set its status. */
   isDatabaseDown?: () => boolean;
   /** Runs what somebody asks for at the server's terminal. */
@@ -24,6 +26,9 @@ export const onShutdown = (task: () => unknown): void => void hooks().shutdown.u
 
 /** Runs `task` as soon as the server is told to stop. */
 export const onStopping = (task: () => void): void => void (hooks().stopping = task);
+
+/** Whether the server was told to stop. */
+export const isStopping = (): boolean => hooks().isStopping === true;
 
 /** Lets the server ask whether the database answers. */
 export const reportDatabase = (isDown: () => boolean): void => void (hooks().isDatabaseDown = isDown);

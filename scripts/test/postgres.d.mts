@@ -1,4 +1,4 @@
-export type Cluster = { data: string; folder: string; port: number };
+export type Cluster = { bin: string; data: string; folder: string; port: number };
 export type Server = { url: string; stop: (mode?: "fast" | "immediate") => Promise<void> };
 
 export function freePort(): Promise<number>;

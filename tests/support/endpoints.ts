@@ -25,6 +25,8 @@ export const endpoints: Record<string, Endpoint> = {
     path: `/api/v1/admin/app/devices/${uuid}`,
     access: { PATCH: "app", DELETE: "app" },
   },
+  "admin/app/devices/connected": { path: `/api/v1/admin/app/devices/connected?via=${uuid}`, access: { GET: "app" } },
+  "admin/app/devices/revoke": { path: "/api/v1/admin/app/devices/revoke", access: { POST: "app" } },
   "admin/app/events": { path: "/api/v1/admin/app/events", access: { GET: "app" } },
   "admin/app/exchange-token": { path: "/api/v1/admin/app/exchange-token", access: { POST: "anyone" } },
   "admin/app/generate-qr": { path: "/api/v1/admin/app/generate-qr", access: { POST: "app" } },
@@ -81,6 +83,7 @@ export const folderOf = (name: string): string =>
 export const bodies: Record<string, unknown> = {
   "admin/addons/[key] PATCH": { enabled: true },
   "admin/app/devices/[deviceId] PATCH": { name: "Theirs" },
+  "admin/app/devices/revoke POST": { devices: [uuid] },
   "admin/employees POST": { firstName: "Theirs", lastName: "Theirs", email: "theirs@example.com", roleId: 1 },
   "admin/employees/[id] PATCH": { firstName: "Theirs" },
   "admin/roles POST": { name: "Theirs" },

@@ -25,7 +25,7 @@ export type Failure = { code: number; log: string };
 /** Empty counts as unset, and wins over whatever a developer's own .env file says. */
 const variables =
   "DATABASE_URL DATABASE_DIRECT_URL DATABASE_POOL_SIZE DATABASE_PREPARE APP_BASE_URL AUTH_SECRET CRON_SECRET " +
-  "ADMIN_EMAIL ADMIN_PASSWORD TRUSTED_PROXY_HOPS RATE_LIMIT_MULTIPLIER";
+  "ADMIN_EMAIL ADMIN_PASSWORD DRAIN_SECONDS TRUSTED_PROXY_HOPS RATE_LIMIT_MULTIPLIER";
 const unset = Object.fromEntries(variables.split(" ").map((name) => [name, ""]));
 
 function launch(env: Environment, script: string[]) {
@@ -82,6 +82,16 @@ export async function startInstance(
   const { exited: _, pid, ...process } = launch(env, script);
   await process.line(/Latchkey is ready at/);
   return { ...process, url: `http://127.0.0.1:${env.PORT}`, pid: pid() };
+}
+
+/** Starts a server and tells it to stop before it serves, once `isUnderWay` resolves; resolves with how it ended. */
+export async function stopWhileStarting(
+  env: Environment & { PORT: string },
+  isUnderWay: (line: Instance["line"]) => Promise<unknown>,
+): Promise<Failure> {
+  const { log, line, stop } = launch(env, ["scripts/server.mjs"]);
+  await isUnderWay(line);
+  return { code: await stop(), log: log() };
 }
 
 /** Starts a server that is expected to refuse; resolves with what it said. */

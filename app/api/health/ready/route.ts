@@ -4,7 +4,7 @@ import { checkReady } from "@/lib/start/check-ready";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route({
-    summary: "Whether requests can be answered: 503 when the database does not",
+    summary: "Whether new requests should come here: 503 when the database does not answer, and once the server stops",
     access: "public",
     answer: "message",
     handle: async () => {

@@ -1,0 +1,45 @@
+import { and, gt, isNull, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { isLive } from "@/db/live-code";
+import { told } from "@/db/notice";
+import { adminSessions } from "@/db/schema/admin-sessions";
+import { deviceSessions } from "@/db/schema/device-sessions";
+import { devices } from "@/db/schema/devices";
+import { onboardingTokens } from "@/db/schema/onboarding-tokens";
+import { recordEvent } from "@/lib/audit/record";
+
+/** How many of each lost what they had. */
+export type EndedAccess = { phones: number; web: number; codes: number; devices: number };
+
+/**
+ * Ends every sign-in there is, on phones and on the web, and every unused code; with `revokeDevices` every device has to
+ * be connected or registered anew as well. For a site whose database was put back to how it was earlier: what had been
+ * revoked since then would live again.
+ */
+export async function endAllAccess({ revokeDevices }: { revokeDevices: boolean }): Promise<EndedAccess> {
+  const now = sql`now()`;
+  return db().transaction(async (tx) => {
+    const codes = await tx
+      .update(onboardingTokens)
+      .set({ cancelledAt: now })
+      .where(isLive())
+      .returning({ id: onboardingTokens.id, ...told({ action: "token.cancelled", token: onboardingTokens.id }) });
+    const revoked = revokeDevices
+      ? await tx.update(devices).set({ revokedAt: now }).where(isNull(devices.revokedAt)).returning({ id: devices.id })
+      : [];
+    const phones = await tx
+      .update(deviceSessions)
+      .set({ endedAt: now })
+      .where(and(isNull(deviceSessions.endedAt), gt(deviceSessions.expiresAt, now)))
+      .returning({ id: deviceSessions.id });
+    const web = await tx
+      .update(adminSessions)
+      .set({ endedAt: now })
+      .where(and(isNull(adminSessions.endedAt), gt(adminSessions.expiresAt, now)))
+      .returning({ id: adminSessions.id });
+    const ended = { phones: phones.length, web: web.length, codes: codes.length, devices: revoked.length };
+    await recordEvent(tx, { action: "access.ended", actor: { system: "Terminal" }, details: ended });
+    await tx.execute(sql`select ${told({ action: "access.ended" }).told}`);
+    return ended;
+  });
+}
