@@ -36,6 +36,8 @@ export const auditActions = [
   "addon.enabled",
   "addon.disabled",
   "settings.changed",
+  "audit.exported",
+  "audit.accepted",
   "cleanup.run",
 ] as const;
 export const auditAction = z.enum(auditActions);

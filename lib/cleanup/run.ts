@@ -2,10 +2,12 @@ import { db, tryWithLock } from "@/db/client";
 import { deleteOldEvents } from "@/lib/audit/delete-old";
 import { happenedSince } from "@/lib/audit/happened-since";
 import { recordEvent } from "@/lib/audit/record";
+import { sealEvents } from "@/lib/audit/seal";
 import { deleteExpiredAdminSessions } from "@/lib/auth/delete-expired";
 import { deleteOldNetworks } from "@/lib/devices/delete-old-networks";
 import { deleteStaleSessions } from "@/lib/devices/delete-stale";
 import { deleteOldCounters } from "@/lib/http/rate-limit";
+import { log } from "@/lib/log";
 import { deleteExpiredTokens } from "@/lib/onboarding/delete-expired";
 import { readSettings } from "@/lib/settings/read";
 import { deleteExpiredSetupLinks } from "@/lib/setup/delete-expired";
@@ -13,6 +15,9 @@ import type { CleanupReport } from "./contract";
 
 /** A run this many minutes ago makes another one needless. */
 const RECENT = 50;
+
+/** How long a run may seal what has piled up, in milliseconds. */
+const PATIENCE = 20_000;
 
 type Options = {
   /** Does nothing where a run ended shortly before: each instance's schedule fires at the same moment. */
@@ -32,7 +37,7 @@ export async function runCleanup({ unlessRecent = false }: Options = {}): Promis
       deviceSessions: await deleteStaleSessions(sessionRetentionDays),
       deviceNetworks: await deleteOldNetworks(),
       adminSessions: await deleteExpiredAdminSessions(sessionRetentionDays),
-      auditEvents: await deleteOldEvents(eventRetentionDays),
+      auditEvents: await sealAndDelete(eventRetentionDays),
       rateLimits: await deleteOldCounters(),
       setupLinks: await deleteExpiredSetupLinks(),
     };
@@ -40,4 +45,16 @@ export async function runCleanup({ unlessRecent = false }: Options = {}): Promis
     return report;
   });
   return outcome.held ? outcome.value : null;
+}
+
+/** Sealed before they go, so that the chain knows of every event there was. Where the chain was meddled with, all stay. */
+async function sealAndDelete(retentionDays: number): Promise<number> {
+  try {
+    await sealEvents(AbortSignal.timeout(PATIENCE));
+    return await deleteOldEvents(retentionDays);
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "ForeignHead")) throw error;
+    log.error({ err: error }, "old events are kept");
+    return 0;
+  }
 }

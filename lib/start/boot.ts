@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { closeDatabase, db, isDatabaseDown, migrate, openDatabase, withLock } from "@/db/client";
 import { isUnavailable, sqlState } from "@/db/is-unavailable";
 import { seed } from "@/db/seed";
+import { scheduleSealing } from "@/lib/audit/schedule-sealing";
 import { ensureSigningKey } from "@/lib/auth/signing-keys";
 import { scheduleCleanup } from "@/lib/cleanup/schedule";
 import { ConfigurationError, type Env, env } from "@/lib/env";
@@ -40,7 +41,10 @@ export async function boot(): Promise<void> {
     }),
   );
   acceptCommands(config.DATABASE_URL ? null : join(config.DATA_DIR, "control.json"));
-  if (!config.VERCEL && !config.LATCHKEY_COMMAND) onShutdown(scheduleCleanup());
+  if (!config.VERCEL && !config.LATCHKEY_COMMAND) {
+    onShutdown(scheduleCleanup());
+    onShutdown(scheduleSealing());
+  }
   announce(await resolveBaseUrl(), [...hint, ...warnings(config)]);
 }
 
