@@ -46,6 +46,9 @@ const LABELS: Record<string, string> = {
   appVersion: "App version",
   owner: "Owner",
   tokenId: "Code ID",
+  q: "Search",
+  since: "From",
+  until: "Until",
   onboardingTokens: "Old codes",
   deviceSessions: "Old device sign-ins",
   adminSessions: "Old web sign-ins",
@@ -85,6 +88,7 @@ export const reasonOf = (reason: unknown): string =>
 
 /** Values that are a word of the program's. */
 const VALUES: Record<string, Record<string, string>> = {
+  format: { csv: "CSV", ndjson: "NDJSON" },
   reason: REASONS,
   platform: PLATFORM_NAMES,
   method: {

@@ -118,12 +118,18 @@ const successesOf = ({ status = 200 }: AnyRoute) => (typeof status === "function
 
 const success = ({ answer, description = "Done" }: AnyRoute, schemas: Writer) => ({
   description,
-  ...(answer === "csv" || answer === "events"
-    ? { content: { [answer === "csv" ? "text/csv" : "text/event-stream"]: { schema: { type: "string" } } } }
+  ...(answer === "csv" || answer === "csvOrNdjson" || answer === "events"
+    ? { content: Object.fromEntries(TEXTS[answer].map((type) => [type, { schema: { type: "string" } }])) }
     : content(schemas.write(successOf(answer), "output"))),
 });
 
-const successOf = (answer: Exclude<AnyRoute["answer"], "csv" | "events">): z.ZodType => {
+const TEXTS = {
+  csv: ["text/csv"],
+  csvOrNdjson: ["text/csv", "application/x-ndjson"],
+  events: ["text/event-stream"],
+} as const;
+
+const successOf = (answer: Exclude<AnyRoute["answer"], keyof typeof TEXTS>): z.ZodType => {
   if (answer === "document") return z.record(z.string(), z.unknown());
   return answer === "message"
     ? z.object({ success: z.literal(true), message: z.string() })

@@ -26,10 +26,10 @@ export type Route<A extends Access = Access, Body = unknown, Query = unknown, Pa
   /** 200 unless told; a function where it depends on what was done. */
   status?: Success | ((data: Data) => Success);
   /**
-   * The shape of `data`; `message` where the answer is a sentence; `document` where it is not wrapped at all; `csv`
-   * where it is a file; `events` where it is a stream of them.
+   * The shape of `data`; `message` where the answer is a sentence; `document` where it is not wrapped at all; `csv` or
+   * `csvOrNdjson` where it is a file; `events` where it is a stream of them.
    */
-  answer: z.ZodType<Data> | "message" | "document" | "csv" | "events";
+  answer: z.ZodType<Data> | "message" | "document" | "csv" | "csvOrNdjson" | "events";
   /** What an answer holds, where its schema cannot say. */
   description?: string;
   /** Refusals of the verb itself; those of the declarations above add themselves. */
