@@ -79,7 +79,10 @@ const HEADER = [...Object.keys(storedColumns), "sealPosition", "sealedAt", "seal
 
 const toCells = ({ event, seal }: Exported) => [
   ...Object.keys(storedColumns).map((name) => event[name as keyof StoredEvent]),
-  ...[seal?.position ?? null, seal?.sealedAt ?? null, seal?.previous ?? null, seal?.hash ?? null],
+  seal?.position ?? null,
+  seal?.sealedAt ?? null,
+  seal?.previous ?? null,
+  seal?.hash ?? null,
 ];
 
 const toJson = ({ event, seal }: Exported): string =>

@@ -3,6 +3,7 @@ import { cookieName } from "@/lib/auth/session-cookie";
 import type { RefusalCode } from "@/lib/errors";
 import { statusOf } from "@/lib/errors";
 import type { AnyRoute, Handler } from "./endpoint";
+import { textAnswers } from "./route";
 import { type JsonSchema, schemaWriter } from "./openapi-schemas";
 
 type Entry = { path: string; handlers: Record<string, Handler> };
@@ -119,17 +120,11 @@ const successesOf = ({ status = 200 }: AnyRoute) => (typeof status === "function
 const success = ({ answer, description = "Done" }: AnyRoute, schemas: Writer) => ({
   description,
   ...(answer === "csv" || answer === "csvOrNdjson" || answer === "events"
-    ? { content: Object.fromEntries(TEXTS[answer].map((type) => [type, { schema: { type: "string" } }])) }
+    ? { content: Object.fromEntries(textAnswers[answer].map((type) => [type, { schema: { type: "string" } }])) }
     : content(schemas.write(successOf(answer), "output"))),
 });
 
-const TEXTS = {
-  csv: ["text/csv"],
-  csvOrNdjson: ["text/csv", "application/x-ndjson"],
-  events: ["text/event-stream"],
-} as const;
-
-const successOf = (answer: Exclude<AnyRoute["answer"], keyof typeof TEXTS>): z.ZodType => {
+const successOf = (answer: Exclude<AnyRoute["answer"], keyof typeof textAnswers>): z.ZodType => {
   if (answer === "document") return z.record(z.string(), z.unknown());
   return answer === "message"
     ? z.object({ success: z.literal(true), message: z.string() })
