@@ -1,9 +1,6 @@
-import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCommand } from "./support/command";
 import { backends, startSite, type Site } from "./support/site";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
 
 describe.each(backends)("npm run addon, beside a running server on %s", (backend) => {
   let site: Site;
@@ -13,18 +10,7 @@ describe.each(backends)("npm run addon, beside a running server on %s", (backend
   });
   afterAll(() => site.close());
 
-  const command = (...args: string[]) =>
-    new Promise<{ code: number; said: string }>((resolve) => {
-      const env = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...site.env };
-      const child = spawn(process.execPath, ["scripts/command.mjs", "addon", ...args], {
-        cwd: root,
-        env: env as unknown as NodeJS.ProcessEnv,
-      });
-      let said = "";
-      child.stdout.on("data", (piece: Buffer) => (said += piece.toString()));
-      child.stderr.on("data", (piece: Buffer) => (said += piece.toString()));
-      child.on("close", (code) => resolve({ code: code ?? 1, said }));
-    });
+  const command = (...args: string[]) => runCommand(site, ["addon", ...args]);
   const check = async () => (await site.client().get("/api/V1/checkUid?uid=nobodys")).body;
 
   it("lists them, both off at first", async () => {

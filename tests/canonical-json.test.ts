@@ -4,7 +4,7 @@ import { canonicalJson } from "@/lib/audit/canonical-json";
 describe("canonical JSON is RFC 8785's", () => {
   it("writes numbers, texts and literals as its section 3.2.2 shows", () => {
     const value = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: JSON.parse("[333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001]"),
       string: '\u20ac$\u000f\u000aA\'B"\\\\"/',
       literals: [null, true, false],
     };

@@ -92,5 +92,7 @@ const warnings = (config: Env): string[] => [
   ...(config.RATE_LIMIT_MULTIPLIER === 0
     ? ["WARNING: RATE_LIMIT_MULTIPLIER is 0, so nothing limits how often passwords and codes are tried."]
     : []),
-  ...(config.CRON_SECRET || !config.VERCEL ? [] : ["WARNING: CRON_SECRET is not set, so nothing cleans up here."]),
+  ...(config.CRON_SECRET || !config.VERCEL
+    ? []
+    : ["WARNING: CRON_SECRET is not set, so nothing cleans up or seals the audit log here."]),
 ];
