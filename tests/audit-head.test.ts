@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allSealed, insertEvents, settled, verify } from "./support/audit";
 import { runCommand } from "./support/command";
-import { startSite, type Row, type Site } from "./support/site";
+import { secrets, startSite, type Row, type Site } from "./support/site";
 
 describe("the end of the audit log's chain", () => {
   let site: Site;
@@ -62,6 +62,8 @@ describe("the end of the audit log's chain", () => {
     const ada = await site.admin();
     await site.instances[0]?.line(/sealing of the audit log failed/);
     expect((await ada.get("/admin/audit")).text).toContain("Sealing has stopped");
+    const cron = await site.client().with(secrets.cron).get("/api/cron/seal");
+    expect([cron.status, cron.code]).toEqual([409, "audit_unsigned"]);
     expect((await verify(site)).said).toContain("not signed with this AUTH_SECRET");
     const { code, said } = await runCommand(site, ["audit", "accept"]);
     expect([code, said]).toEqual([0, "The end of the chain is signed with this AUTH_SECRET from now on.\n"]);

@@ -2,8 +2,9 @@ import { asc, eq, inArray, lt, lte, sql } from "drizzle-orm";
 import { type Database, db, query, tryWithLock } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit-events";
 import { auditSeals } from "@/db/schema/audit-seals";
+import { Refusal } from "@/lib/errors";
 import { appendSeals } from "./append-seals";
-import { ForeignHead, type ReadHead, lockHead, writeHead } from "./head";
+import { type ReadHead, lockHead, writeHead } from "./head";
 import { GENESIS, type Pruning, digestOfPruning } from "./seal-hash";
 import { momentText } from "./stored-event";
 
@@ -16,7 +17,7 @@ export const PRUNING = "latchkey audit pruning";
 /**
  * Removes events older than `retentionDays`, and the seals that stand before all that is left. Each batch is recorded in
  * the chain in its own transaction, so that a pruned event is told from one that somebody took away. Returns how many
- * events went: none while the chain is being verified. Throws {@link ForeignHead}.
+ * events went: none while the chain is being verified. Throws `audit_unsigned`.
  */
 export async function deleteOldEvents(retentionDays: number): Promise<number> {
   const pruned = await tryWithLock(PRUNING, async () => {
@@ -37,7 +38,7 @@ export async function deleteOldEvents(retentionDays: number): Promise<number> {
 const pruneBatch = (before: string): Promise<{ events: number; seals: number }> =>
   db().transaction(async (tx) => {
     const head = await lockHead(tx, { wait: true });
-    if (!head?.isOurs) throw new ForeignHead();
+    if (!head?.isOurs) throw new Refusal("audit_unsigned");
     const old = tx
       .select({ id: auditEvents.id })
       .from(auditEvents)

@@ -76,14 +76,6 @@ export async function writeHead(tx: Pick<Database, "update">, head: Head): Promi
     .where(eq(auditHead.id, 1));
 }
 
-/** A head that nobody with `AUTH_SECRET` wrote: nothing may be built on it. */
-export class ForeignHead extends Error {
-  override readonly name = "ForeignHead";
-  constructor() {
-    super("The head of the audit chain was not written with this AUTH_SECRET. `npm run audit -- verify` says more.");
-  }
-}
-
 const macOf = ({ position, hash, settledId, settling }: Head): string =>
   keyedHash(authSecret(), "audit head", canonicalJson({ hash, position, settledId, settling }));
 

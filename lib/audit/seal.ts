@@ -2,8 +2,9 @@ import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit-events";
 import { auditSeals } from "@/db/schema/audit-seals";
+import { Refusal } from "@/lib/errors";
 import { appendSeals } from "./append-seals";
-import { ForeignHead, lockHead, writeHead } from "./head";
+import { lockHead, writeHead } from "./head";
 import { readHorizon } from "./settle";
 import { digestOfEvent, storedColumns } from "./stored-event";
 
@@ -15,7 +16,7 @@ type Batch = { sealed: number; lastId: number; isFull: boolean };
 /**
  * Seals every committed event that is not sealed yet, in the order of their ids, batch by batch, until there are none or
  * `signal` says to stop. One at a time among all instances: returns how many, or null where another one is at work.
- * Throws {@link ForeignHead}.
+ * Throws `audit_unsigned`.
  */
 export async function sealEvents(signal?: AbortSignal): Promise<number | null> {
   for (let total = 0, from = 0; ;) {
@@ -32,7 +33,7 @@ const sealBatch = (from: number): Promise<Batch | null> =>
   db().transaction(async (tx) => {
     const head = await lockHead(tx, { wait: false });
     if (!head) return null;
-    if (!head.isOurs) throw new ForeignHead();
+    if (!head.isOurs) throw new Refusal("audit_unsigned");
     // Before the events are read: what is visible by then is what they are read from.
     const { now, visibleId, next } = await readHorizon(tx, head);
     const after = Math.max(from, head.settledId);

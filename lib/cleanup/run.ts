@@ -6,6 +6,7 @@ import { sealEvents } from "@/lib/audit/seal";
 import { deleteExpiredAdminSessions } from "@/lib/auth/delete-expired";
 import { deleteOldNetworks } from "@/lib/devices/delete-old-networks";
 import { deleteStaleSessions } from "@/lib/devices/delete-stale";
+import { isRefusal } from "@/lib/errors";
 import { deleteOldCounters } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
 import { deleteExpiredTokens } from "@/lib/onboarding/delete-expired";
@@ -53,7 +54,7 @@ async function sealAndDelete(retentionDays: number): Promise<number> {
     await sealEvents(AbortSignal.timeout(PATIENCE));
     return await deleteOldEvents(retentionDays);
   } catch (error) {
-    if (!(error instanceof Error && error.name === "ForeignHead")) throw error;
+    if (!isRefusal(error)) throw error;
     log.error({ err: error }, "old events are kept");
     return 0;
   }

@@ -11,6 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Seal the events that are not sealed yet, where no server does it all the time",
     access: "cron",
     answer: sealReport,
+    refusals: ["audit_unsigned"],
     handle: async () => ({ sealed: (await sealEvents(AbortSignal.timeout(PATIENCE))) ?? 0 }),
   }),
 });
