@@ -39,7 +39,10 @@ async function accept(): Promise<Result> {
 }
 
 function told({ wrong, events, pruned, first, unsealed, head }: Verdict): Result {
-  const tail = unsealed === 0 ? "Every event is sealed." : `Not sealed yet: ${counted(unsealed)} at the end.`;
+  const tail =
+    unsealed.count === 0
+      ? "Every event is sealed."
+      : `Not sealed yet: ${counted(unsealed.count)} at the end, the first of ${unsealed.since}.`;
   if (wrong !== null) return { lines: [`BROKEN. ${wrong}`, tail], isDone: false };
   return {
     lines: [

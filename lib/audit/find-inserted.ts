@@ -21,10 +21,12 @@ export async function findInserted(settledId: number): Promise<string | null> {
   }
 }
 
-/** How many events are committed and not sealed yet. */
-export async function countUnsealed(settledId: number): Promise<number> {
-  const [row] = await query<{ count: number }>(sql`
-    select count(*)::int as count from audit_events event where event.id > ${settledId}
+export type Unsealed = { count: number; since: string | null };
+
+/** How many events are committed and not sealed yet, and when the first of them was. */
+export async function countUnsealed(settledId: number): Promise<Unsealed> {
+  const [row] = await query<Unsealed>(sql`
+    select count(*)::int as count, to_char(min(at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since from audit_events event where event.id > ${settledId}
       and not exists (select from audit_seals seal where seal.event_id = event.id)`);
-  return row?.count ?? 0;
+  return row ?? { count: 0, since: null };
 }

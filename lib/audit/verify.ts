@@ -1,12 +1,12 @@
 import { db, withLock } from "@/db/client";
 import { PRUNING, readAnchor } from "./delete-old";
-import { countUnsealed, findInserted } from "./find-inserted";
+import { type Unsealed, countUnsealed, findInserted } from "./find-inserted";
 import { readHead } from "./head";
 import { type Anchor, type Walked, walkChain } from "./walk-chain";
 
 export type Verdict = Walked & {
   /** Committed events that nothing vouches for yet. */
-  unsealed: number;
+  unsealed: Unsealed;
   /** Where the chain ended when this began. */
   head: Anchor | null;
 };
@@ -26,7 +26,7 @@ export const verifyChain = ({ kept = null, ignoreSignature = false }: Options = 
   withLock(PRUNING, async () => {
     const head = await readHead();
     const gone = "The row that says where the chain ends (audit_head) is missing.";
-    if (!head) return { wrong: gone, events: 0, pruned: 0, first: 0, unsealed: 0, head: null };
+    if (!head) return { wrong: gone, events: 0, pruned: 0, first: 0, unsealed: { count: 0, since: null }, head: null };
     const { anchorPosition: position, anchorHash: hash } = await readAnchor(db());
     const walked = await walkChain(head, { position, hash }, kept);
     const inserted = walked.wrong === null ? await findInserted(head.settledId) : null;
