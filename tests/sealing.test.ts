@@ -66,15 +66,24 @@ describe("the seals of the audit log, with two instances at work", () => {
   });
 
   it("writers that commit in any order are all sealed once, by either instance, without a gap", async () => {
-    const writers = times(40, (n) =>
-      sql.begin(async (tx) => {
-        for (let event = 0; event < 5; event++)
+    // Whoever came last commits first.
+    const gates = times(10, () => {
+      let open = () => {};
+      return { shut: new Promise<void>((resolve) => (open = resolve)), open: () => open() };
+    });
+    const writers = gates.map(({ shut, open }, n) => ({
+      open,
+      done: sql.begin(async (tx) => {
+        for (let event = 0; event < 20; event++)
           await tx`insert into audit_events (action, actor_type, actor_name, details)
             values ('admin.signed_out', 'system', 'Writer', ${tx.json({ n, event })})`;
-        await tx`select pg_sleep(${(n % 7) / 10})`;
+        await shut;
       }),
-    );
-    await Promise.all(writers);
+    }));
+    for (const { open, done } of writers.reverse()) {
+      open();
+      await done;
+    }
     await Promise.all(
       times(20, (n) =>
         site
