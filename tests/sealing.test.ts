@@ -100,7 +100,7 @@ describe("the seals of the audit log, with two instances at work", () => {
     expect((await verify(site)).said).not.toContain("BROKEN");
   });
 
-  it("a phone that connects does not wait for the sealer, nor the sealer for it", async () => {
+  it("what is done meanwhile does not wait for the sealer", async () => {
     const ada = await site.admin();
     await sql.begin(async (tx) => {
       await tx`select from audit_head for update`;
