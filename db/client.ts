@@ -169,7 +169,7 @@ async function connectPostgres(url: string, options: DatabaseOptions): Promise<C
 }
 
 /** Runs one statement that the query builder has no words for, and answers its rows as the database names them. */
-export async function query<Row>(statement: SQL): Promise<Row[]> {
-  const result = (await db().execute(statement)) as unknown as Row[] | { rows: Row[] };
+export async function query<Row>(statement: SQL, on: Pick<Database, "execute"> = db()): Promise<Row[]> {
+  const result = (await on.execute(statement)) as unknown as Row[] | { rows: Row[] };
   return Array.isArray(result) ? result : result.rows;
 }

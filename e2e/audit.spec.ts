@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { pick } from "./support/alive";
 import { choose } from "./support/mobile-app";
 import { expect, newPhone, test } from "./support/test";
 
@@ -65,6 +67,33 @@ test("the log is narrowed by time, searched, and says when nothing matches", asy
   await desk.getByLabel("Search person, device or IP").fill(person.name);
   await expect(desk).toHaveURL(/[?&]q=Grace/);
   await expect(old).toHaveCount(1);
+});
+
+test("what the log shows can be saved, and the page says up to when it is sealed", async ({ desk, person }) => {
+  const { device } = await person.client.connect(newPhone({ name: "Saved phone" }));
+  await desk.goto("/admin/audit");
+  await choose(desk, "Who", person.name);
+  await choose(desk, "Action", "Device connected");
+  await expect(desk.locator("main li")).toHaveCount(1);
+  for (const [format, file] of [
+    ["CSV", "audit-log.csv"],
+    ["NDJSON", "audit-log.ndjson"],
+  ] as const) {
+    await desk.getByRole("button", { name: "Export" }).click();
+    const saving = desk.waitForEvent("download");
+    await pick(desk.getByRole("menuitem", { name: new RegExp(`^${format},`) }));
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe(file);
+    const text = await readFile(await saved.path(), "utf8");
+    expect(text).toContain(device.id);
+    expect(text).not.toContain("admin.signed_in");
+  }
+  await choose(desk, "Action", "Log exported");
+  await expect(desk.getByRole("listitem").filter({ hasText: "exported the audit log" })).toHaveCount(2);
+  await expect(async () => {
+    await desk.reload();
+    await expect(desk.getByText(/^Sealed up to \d\d:\d\d:\d\d · verify with npm run audit -- verify$/)).toBeVisible();
+  }).toPass();
 });
 
 test("a long log comes page by page", async ({ desk, person, site }) => {

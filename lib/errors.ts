@@ -44,6 +44,7 @@ const refusals = {
   unsupported_media_type: [415, "Send JSON, as application/json."],
   rate_limited: [429, "Too many tries. Wait a little."],
   cleanup_running: [409, "Another cleanup is already running."],
+  audit_unsigned: [409, "The audit log's chain does not end as this site left it. npm run audit -- verify says more."],
   internal: [500, "Something went wrong here. Nothing was changed."],
   unavailable: [503, "The site did not answer. Nothing was changed."],
 } as const satisfies Record<string, readonly [status: number, message: string]>;

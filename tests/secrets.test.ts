@@ -39,6 +39,8 @@ describe("secrets", () => {
     await site.client().get("/api/cron/cleanup", { headers: { authorization: `Bearer ${secrets.cron}` } });
     const pages = [
       await ada.get("/api/v1/admin/audit?limit=100"),
+      await ada.get("/api/v1/admin/audit/export?format=csv"),
+      await ada.get("/api/v1/admin/audit/export?format=ndjson"),
       await ada.get("/api/v1/admin/app/devices"),
       await ada.get("/api/v1/admin/settings"),
     ];

@@ -110,6 +110,13 @@ export const OFFICE_DESCRIPTIONS = {
     ),
   },
   "employees.exported": { label: "People exported", icon: FileDown, say: () => "exported the list of people" },
+  "audit.exported": { label: "Log exported", icon: FileDown, say: () => "exported the audit log" },
+  "audit.accepted": {
+    label: "Seals accepted",
+    icon: ShieldAlert,
+    bad: true,
+    say: () => "accepted the log’s seals anew",
+  },
   "pin.set": { label: "PIN set", icon: KeyRound, say: () => "set a PIN" },
   "pin.reset": { label: "PIN reset", icon: KeyRound, bad: true, say: did("reset the PIN of", "somebody") },
   "pin.locked": {

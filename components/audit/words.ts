@@ -49,6 +49,9 @@ const LABELS: Record<string, string> = {
   owner: "Owner",
   tokenId: "Code ID",
   replacesKeyId: "Replaces key ID",
+  q: "Search",
+  since: "From",
+  until: "Until",
   onboardingTokens: "Old codes",
   deviceSessions: "Old device sign-ins",
   adminSessions: "Old web sign-ins",
@@ -90,6 +93,7 @@ export const reasonOf = (reason: unknown): string =>
 
 /** Values that are a word of the program's. */
 const VALUES: Record<string, Record<string, string>> = {
+  format: { csv: "CSV", ndjson: "NDJSON" },
   reason: REASONS,
   because: {
     device_revoked: "the phone was revoked",

@@ -38,6 +38,8 @@ export const auditActions = [
   "settings.changed",
   "key.rotated",
   "access.ended",
+  "audit.exported",
+  "audit.accepted",
   "cleanup.run",
 ] as const;
 export const auditAction = z.enum(auditActions);
@@ -62,8 +64,7 @@ const moment = z.iso.datetime({ offset: true, error: "must be a moment like 2026
   return year >= 1970 && year <= 9999;
 }, "must be between 1970 and 9999");
 
-export const listEventsQuery = z.strictObject({
-  ...pageQuery,
+const eventFilter = {
   q: line(0, 64).optional().describe("Part of a person's, device's or target's name, or of an IP address"),
   actor: z
     .string()
@@ -73,8 +74,26 @@ export const listEventsQuery = z.strictObject({
   action: auditAction.optional(),
   from: moment.optional(),
   to: moment.optional(),
-});
+};
+export type EventFilter = z.infer<z.ZodObject<typeof eventFilter>>;
+
+export const listEventsQuery = z.strictObject({ ...pageQuery, ...eventFilter });
 export type ListEventsQuery = z.infer<typeof listEventsQuery>;
+
+export const exportFormats = ["csv", "ndjson"] as const;
+export const exportEventsQuery = z.strictObject({ ...eventFilter, format: z.enum(exportFormats).default("csv") });
+export type ExportEventsQuery = z.infer<typeof exportEventsQuery>;
+
+/** Up to when the log is sealed. */
+export type SealState = {
+  /** When the last seal was made; null before the first. */
+  sealedAt: string | null;
+  /** Whether the chain can go on: its end is signed with this site's secret. */
+  isSound: boolean;
+};
 
 export const eventPage = z.object({ events: z.array(auditEvent), nextCursor: z.string().nullable() });
 export type EventPage = z.infer<typeof eventPage>;
+
+/** Events that a call sealed; 0 also where another one was at it. */
+export const sealReport = z.object({ sealed: z.int() }).meta({ id: "SealReport" });

@@ -2,12 +2,15 @@ import { db, tryWithLock } from "@/db/client";
 import { deleteOldEvents } from "@/lib/audit/delete-old";
 import { happenedSince } from "@/lib/audit/happened-since";
 import { recordEvent } from "@/lib/audit/record";
+import { sealEvents } from "@/lib/audit/seal";
 import { deleteExpiredAdminSessions } from "@/lib/auth/delete-expired";
 import { deleteOldKeys } from "@/lib/auth/delete-old-keys";
 import { deleteOldUserNetworks } from "@/lib/auth/delete-old-networks";
 import { deleteOldNetworks } from "@/lib/devices/delete-old-networks";
 import { deleteStaleSessions } from "@/lib/devices/delete-stale";
 import { deleteOldCounters } from "@/lib/http/counter";
+import { isRefusal } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { deleteExpiredTokens } from "@/lib/onboarding/delete-expired";
 import { readSettings } from "@/lib/settings/read";
 import { deleteExpiredSetupLinks } from "@/lib/setup/delete-expired";
@@ -15,6 +18,9 @@ import type { CleanupReport } from "./contract";
 
 /** A run this many minutes ago makes another one needless. */
 const RECENT = 50;
+
+/** How long a run may seal what has piled up, in milliseconds. */
+const PATIENCE = 20_000;
 
 type Options = {
   /** Does nothing where a run ended shortly before: each instance's schedule fires at the same moment. */
@@ -36,7 +42,7 @@ export async function runCleanup({ unlessRecent = false }: Options = {}): Promis
       adminSessions: await deleteExpiredAdminSessions(sessionRetentionDays),
       userNetworks: await deleteOldUserNetworks(),
       signingKeys: await deleteOldKeys(),
-      auditEvents: await deleteOldEvents(eventRetentionDays),
+      auditEvents: await sealAndDelete(eventRetentionDays),
       rateLimits: await deleteOldCounters(),
       setupLinks: await deleteExpiredSetupLinks(),
     };
@@ -44,4 +50,16 @@ export async function runCleanup({ unlessRecent = false }: Options = {}): Promis
     return report;
   });
   return outcome.held ? outcome.value : null;
+}
+
+/** Sealed before they go, so that the chain knows of every event there was. Where the chain was meddled with, all stay. */
+async function sealAndDelete(retentionDays: number): Promise<number> {
+  try {
+    await sealEvents(AbortSignal.timeout(PATIENCE));
+    return await deleteOldEvents(retentionDays);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    log.error({ err: error }, "old events are kept");
+    return 0;
+  }
 }

@@ -1,4 +1,4 @@
-import { unguardFormula } from "./formula-guard";
+import { unguardFormula } from "@/lib/csv/formula-guard";
 import {
   type ImportColumn,
   type ImportProblem,

@@ -1,20 +1,16 @@
-import { stringify } from "csv-stringify/sync";
 import { desc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
+import { BYTE_ORDER_MARK, csvLines } from "@/lib/csv/write-lines";
 import type { Position } from "@/lib/cursor";
 import type { Caller } from "@/lib/person";
-import { guardFormula } from "./formula-guard";
 import { IMPORT_HEADER, importColumns } from "./import-contract";
 import { type EmployeeFilter, matching } from "./matching";
 
 /** How many people one statement reads. */
 const PAGE = 1000;
-
-/** Excel reads UTF-8 as such only behind this mark. */
-const BYTE_ORDER_MARK = "\uFEFF";
 
 /** The people that a list would show, as a CSV that can be imported again, read and sent page by page. */
 export async function exportEmployees(
@@ -67,9 +63,4 @@ const readPage = (filter: EmployeeFilter, after: Position | null) =>
     .orderBy(desc(users.createdAt), desc(users.id))
     .limit(PAGE);
 
-const toCsv = (rows: Row[]): string =>
-  stringify(
-    rows.map((row) => importColumns.map((column) => guardFormula(row[column] ?? ""))),
-    // A spreadsheet that splits at semicolons must not find a formula behind one.
-    { record_delimiter: "windows", quoted_match: /;/ },
-  );
+const toCsv = (rows: Row[]): string => csvLines(rows.map((row) => importColumns.map((column) => row[column])));

@@ -8,7 +8,7 @@ import { discardBody, readJson, readText, refuseUpload } from "./body";
 import { type Access, type Callers, identify } from "./caller";
 import { networkOf } from "@/lib/network";
 import { clientAddress } from "./client-address";
-import { type CsvFile, csv, events, json } from "./json";
+import { type SentFile, events, file, json } from "./json";
 import { countTry } from "./rate-limit";
 import type { Route } from "./route";
 import { queryOf, validate } from "./validate";
@@ -36,7 +36,7 @@ export function endpoint(routes: Routes): Record<Method, Handler> {
   // A HEAD of the cron route would clean up without a word; one of a file would be recorded as if it had left the house;
   // one of a stream would open it.
   const { GET } = routes;
-  const hasHead = GET !== undefined && GET.access !== "cron" && GET.answer !== "csv" && GET.answer !== "events";
+  const hasHead = GET !== undefined && GET.access !== "cron" && !isFile(GET) && GET.answer !== "events";
   const allow = [...declared, ...(hasHead ? ["HEAD"] : []), "OPTIONS"].join(", ");
   const routeOf = (method: Method): AnyRoute | undefined => {
     if (method === "OPTIONS") return undefined;
@@ -54,6 +54,8 @@ export function endpoint(routes: Routes): Record<Method, Handler> {
   };
   return Object.fromEntries(METHODS.map((method) => [method, handlerOf(method)])) as Record<Method, Handler>;
 }
+
+const isFile = ({ answer }: Pick<AnyRoute, "answer">): boolean => answer === "csv" || answer === "csvOrNdjson";
 
 /** Admin endpoints refuse what they don't know; those for phones ignore it. */
 const NO_QUERY = z.strictObject({});
@@ -76,7 +78,7 @@ async function answer(route: AnyRoute, request: Request, rawParams: Record<strin
   const input = { body, query, text, params: params?.data, caller, ipAddress, request };
   const result = await route.handle(input as never);
   const status = typeof route.status === "function" ? route.status(result as never) : (route.status ?? 200);
-  if (route.answer === "csv") return csv(result as CsvFile);
+  if (isFile(route)) return file(result as SentFile);
   if (route.answer === "events") return events(result as ReadableStream<Uint8Array>);
   if (route.answer === "document") return json(status, result);
   if (route.bareAs) return json(status, result, { "Content-Type": route.bareAs });

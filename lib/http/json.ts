@@ -5,10 +5,17 @@ export const json = (status: number, body: unknown, headers: Record<string, stri
     headers: { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", ...headers },
   });
 
-export type CsvFile = { name: string; lines: AsyncIterable<string> };
+export type SentFile = { name: string; format?: keyof typeof FILE_TYPES; lines: AsyncIterable<string> };
 
-/** A file to save, sent as it is made (RFC 4180). */
-export const csv = ({ name, lines }: CsvFile): Response => {
+const FILE_TYPES = {
+  /** RFC 4180. */
+  csv: "text/csv; charset=utf-8; header=present",
+  /** One JSON object a line. */
+  ndjson: "application/x-ndjson; charset=utf-8",
+};
+
+/** A file to save, sent as it is made. */
+export const file = ({ name, format = "csv", lines }: SentFile): Response => {
   const iterator = lines[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -21,7 +28,7 @@ export const csv = ({ name, lines }: CsvFile): Response => {
   });
   return new Response(body, {
     headers: {
-      "Content-Type": "text/csv; charset=utf-8; header=present",
+      "Content-Type": FILE_TYPES[format],
       "Content-Disposition": `attachment; filename="${name}"`,
       "Cache-Control": "no-store",
       "X-Content-Type-Options": "nosniff",

@@ -3,6 +3,7 @@ import { cookieName } from "@/lib/auth/session-cookie";
 import type { RefusalCode } from "@/lib/errors";
 import { statusOf } from "@/lib/errors";
 import type { AnyRoute, Handler } from "./endpoint";
+import { textAnswers } from "./route";
 import { type JsonSchema, schemaWriter } from "./openapi-schemas";
 
 type Entry = { path: string; handlers: Record<string, Handler> };
@@ -119,12 +120,12 @@ const successesOf = ({ status = 200 }: AnyRoute) => (typeof status === "function
 
 const success = ({ answer, bareAs, description = "Done" }: AnyRoute, schemas: Writer) => ({
   description,
-  ...(answer === "csv" || answer === "events"
-    ? { content: { [answer === "csv" ? "text/csv" : "text/event-stream"]: { schema: { type: "string" } } } }
+  ...(answer === "csv" || answer === "csvOrNdjson" || answer === "events"
+    ? { content: Object.fromEntries(textAnswers[answer].map((type) => [type, { schema: { type: "string" } }])) }
     : content(schemas.write(successOf(answer, bareAs !== undefined), "output"), bareAs)),
 });
 
-const successOf = (answer: Exclude<AnyRoute["answer"], "csv" | "events">, isBare: boolean): z.ZodType => {
+const successOf = (answer: Exclude<AnyRoute["answer"], keyof typeof textAnswers>, isBare: boolean): z.ZodType => {
   if (answer === "document") return z.record(z.string(), z.unknown());
   if (isBare && answer !== "message") return answer;
   return answer === "message"

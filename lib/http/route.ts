@@ -6,6 +6,13 @@ import type { Limit } from "./counter";
 
 type Success = 200 | 201;
 
+/** Answers that are no JSON, and the media types they come in. */
+export const textAnswers = {
+  csv: ["text/csv"],
+  csvOrNdjson: ["text/csv", "application/x-ndjson"],
+  events: ["text/event-stream"],
+} as const;
+
 /** What an endpoint declares of itself. The wrapper enforces it, and the API document is made from it. */
 export type Route<A extends Access = Access, Body = unknown, Query = unknown, Params = unknown, Data = unknown> = {
   /** A short sentence for the API document. */
@@ -26,10 +33,10 @@ export type Route<A extends Access = Access, Body = unknown, Query = unknown, Pa
   /** 200 unless told; a function where it depends on what was done. */
   status?: Success | ((data: Data) => Success);
   /**
-   * The shape of `data`; `message` where the answer is a sentence; `document` where it is not wrapped at all; `csv`
-   * where it is a file; `events` where it is a stream of them.
+   * The shape of `data`; `message` where the answer is a sentence; `document` where it is not wrapped at all; `csv` or
+   * `csvOrNdjson` where it is a file; `events` where it is a stream of them.
    */
-  answer: z.ZodType<Data> | "message" | "document" | "csv" | "events";
+  answer: z.ZodType<Data> | "message" | "document" | keyof typeof textAnswers;
   /** The answer stands alone, without the envelope, as this media type: where a standard says what it looks like. */
   bareAs?: "application/jwk-set+json";
   /** What an answer holds, where its schema cannot say. */

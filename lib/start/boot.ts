@@ -3,6 +3,7 @@ import { closeDatabase, db, isDatabaseDown, migrate, openDatabase, withLock } fr
 import { isMigrated } from "@/db/is-migrated";
 import { isUnavailable, sqlState } from "@/db/is-unavailable";
 import { seed } from "@/db/seed";
+import { scheduleSealing } from "@/lib/audit/schedule-sealing";
 import { ensureSigningKey } from "@/lib/auth/signing-keys";
 import { scheduleCleanup } from "@/lib/cleanup/schedule";
 import { ConfigurationError, type Env, env } from "@/lib/env";
@@ -42,7 +43,10 @@ export async function boot(): Promise<void> {
     }),
   );
   acceptCommands(config.DATABASE_URL ? null : join(config.DATA_DIR, "control.json"));
-  if (!config.VERCEL && !config.LATCHKEY_COMMAND) onShutdown(scheduleCleanup());
+  if (!config.VERCEL && !config.LATCHKEY_COMMAND) {
+    onShutdown(scheduleCleanup());
+    onShutdown(scheduleSealing());
+  }
   announce(await resolveBaseUrl(), [...hint, ...warnings(config)]);
 }
 
@@ -90,5 +94,7 @@ const warnings = (config: Env): string[] => [
   ...(config.RATE_LIMIT_MULTIPLIER === 0
     ? ["WARNING: RATE_LIMIT_MULTIPLIER is 0, so nothing limits how often passwords and codes are tried."]
     : []),
-  ...(config.CRON_SECRET || !config.VERCEL ? [] : ["WARNING: CRON_SECRET is not set, so nothing cleans up here."]),
+  ...(config.CRON_SECRET || !config.VERCEL
+    ? []
+    : ["WARNING: CRON_SECRET is not set, so nothing cleans up or seals the audit log here."]),
 ];

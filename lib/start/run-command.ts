@@ -1,5 +1,6 @@
 import { accessCommand } from "@/lib/access/command";
 import { addonCommand } from "@/lib/addons/command";
+import { auditCommand } from "@/lib/audit/command";
 import { keysCommand } from "@/lib/auth/keys-command";
 import { backupCommand } from "@/lib/backup/command";
 import { migrateCommand } from "./migrate-command";
@@ -10,6 +11,7 @@ export type CommandResult = { lines: string[]; isDone: boolean };
 const commands: Record<string, (args: string[]) => Promise<CommandResult>> = {
   access: accessCommand,
   addon: addonCommand,
+  audit: auditCommand,
   backup: backupCommand,
   keys: keysCommand,
   migrate: migrateCommand,

@@ -48,6 +48,7 @@ export const endpoints: Record<string, Endpoint> = {
   pin: { path: "/api/v1/pin", access: { PUT: "bearer" } },
   registerDevice: { path: "/api/v1/registerDevice", access: { POST: "bearer" } },
   "admin/audit": { path: "/api/v1/admin/audit", access: { GET: "app" } },
+  "admin/audit/export": { path: "/api/v1/admin/audit/export?format=csv", access: { GET: "admin" } },
   "admin/employees": { path: "/api/v1/admin/employees", access: { GET: "admin", POST: "admin" } },
   "admin/employees/[id]": {
     path: `/api/v1/admin/employees/${noId}`,
@@ -70,6 +71,7 @@ export const endpoints: Record<string, Endpoint> = {
   "openapi.json": { path: "/api/v1/openapi.json", access: { GET: "anyone" } },
   setup: { path: "/api/v1/setup", access: { POST: "anyone" } },
   "/cron/cleanup": { path: "/api/cron/cleanup", access: { GET: "cron" } },
+  "/cron/seal": { path: "/api/cron/seal", access: { GET: "cron" } },
   "/health": { path: "/api/health", access: { GET: "anyone" } },
   "/health/ready": { path: "/api/health/ready", access: { GET: "anyone" } },
   ".well-known/jwks.json": { path: "/.well-known/jwks.json", access: { GET: "anyone" } },

@@ -1,78 +1,82 @@
 // Made by scripts/route-table.mjs from the files under app/api and app/.well-known.
 import * as route0 from "@/app/.well-known/jwks.json/route";
 import * as route1 from "@/app/api/cron/cleanup/route";
-import * as route2 from "@/app/api/health/route";
-import * as route3 from "@/app/api/health/ready/route";
-import * as route4 from "@/app/api/v1/account/me/route";
-import * as route5 from "@/app/api/v1/admin/addons/route";
-import * as route6 from "@/app/api/v1/admin/addons/[key]/route";
-import * as route7 from "@/app/api/v1/admin/app/devices/route";
-import * as route8 from "@/app/api/v1/admin/app/devices/[deviceId]/route";
-import * as route9 from "@/app/api/v1/admin/app/devices/connected/route";
-import * as route10 from "@/app/api/v1/admin/app/devices/revoke/route";
-import * as route11 from "@/app/api/v1/admin/app/events/route";
-import * as route12 from "@/app/api/v1/admin/app/exchange-token/route";
-import * as route13 from "@/app/api/v1/admin/app/generate-qr/route";
-import * as route14 from "@/app/api/v1/admin/app/open-token/route";
-import * as route15 from "@/app/api/v1/admin/app/tokens/[id]/route";
-import * as route16 from "@/app/api/v1/admin/audit/route";
-import * as route17 from "@/app/api/v1/admin/employees/route";
-import * as route18 from "@/app/api/v1/admin/employees/[id]/route";
-import * as route19 from "@/app/api/v1/admin/employees/[id]/pin/route";
-import * as route20 from "@/app/api/v1/admin/employees/[id]/sessions/route";
-import * as route21 from "@/app/api/v1/admin/employees/export/route";
-import * as route22 from "@/app/api/v1/admin/employees/import/route";
-import * as route23 from "@/app/api/v1/admin/field-manager/devices/route";
-import * as route24 from "@/app/api/v1/admin/field-manager/devices/[deviceId]/route";
-import * as route25 from "@/app/api/v1/admin/field-manager/generate-qr/route";
-import * as route26 from "@/app/api/v1/admin/roles/route";
-import * as route27 from "@/app/api/v1/admin/roles/[id]/route";
-import * as route28 from "@/app/api/v1/admin/settings/route";
-import * as route29 from "@/app/api/v1/auth/logout/route";
-import * as route30 from "@/app/api/v1/checkDevice/route";
-import * as route31 from "@/app/api/v1/checkUid/route";
-import * as route32 from "@/app/api/v1/login/route";
-import * as route33 from "@/app/api/v1/loginWithUid/route";
-import * as route34 from "@/app/api/v1/pin/route";
-import * as route35 from "@/app/api/v1/registerDevice/route";
-import * as route36 from "@/app/api/v1/setup/route";
+import * as route2 from "@/app/api/cron/seal/route";
+import * as route3 from "@/app/api/health/route";
+import * as route4 from "@/app/api/health/ready/route";
+import * as route5 from "@/app/api/v1/account/me/route";
+import * as route6 from "@/app/api/v1/admin/addons/route";
+import * as route7 from "@/app/api/v1/admin/addons/[key]/route";
+import * as route8 from "@/app/api/v1/admin/app/devices/route";
+import * as route9 from "@/app/api/v1/admin/app/devices/[deviceId]/route";
+import * as route10 from "@/app/api/v1/admin/app/devices/connected/route";
+import * as route11 from "@/app/api/v1/admin/app/devices/revoke/route";
+import * as route12 from "@/app/api/v1/admin/app/events/route";
+import * as route13 from "@/app/api/v1/admin/app/exchange-token/route";
+import * as route14 from "@/app/api/v1/admin/app/generate-qr/route";
+import * as route15 from "@/app/api/v1/admin/app/open-token/route";
+import * as route16 from "@/app/api/v1/admin/app/tokens/[id]/route";
+import * as route17 from "@/app/api/v1/admin/audit/route";
+import * as route18 from "@/app/api/v1/admin/audit/export/route";
+import * as route19 from "@/app/api/v1/admin/employees/route";
+import * as route20 from "@/app/api/v1/admin/employees/[id]/route";
+import * as route21 from "@/app/api/v1/admin/employees/[id]/pin/route";
+import * as route22 from "@/app/api/v1/admin/employees/[id]/sessions/route";
+import * as route23 from "@/app/api/v1/admin/employees/export/route";
+import * as route24 from "@/app/api/v1/admin/employees/import/route";
+import * as route25 from "@/app/api/v1/admin/field-manager/devices/route";
+import * as route26 from "@/app/api/v1/admin/field-manager/devices/[deviceId]/route";
+import * as route27 from "@/app/api/v1/admin/field-manager/generate-qr/route";
+import * as route28 from "@/app/api/v1/admin/roles/route";
+import * as route29 from "@/app/api/v1/admin/roles/[id]/route";
+import * as route30 from "@/app/api/v1/admin/settings/route";
+import * as route31 from "@/app/api/v1/auth/logout/route";
+import * as route32 from "@/app/api/v1/checkDevice/route";
+import * as route33 from "@/app/api/v1/checkUid/route";
+import * as route34 from "@/app/api/v1/login/route";
+import * as route35 from "@/app/api/v1/loginWithUid/route";
+import * as route36 from "@/app/api/v1/pin/route";
+import * as route37 from "@/app/api/v1/registerDevice/route";
+import * as route38 from "@/app/api/v1/setup/route";
 
 export const routeTable = [
   { path: "/.well-known/jwks.json", handlers: route0 },
   { path: "/api/cron/cleanup", handlers: route1 },
-  { path: "/api/health", handlers: route2 },
-  { path: "/api/health/ready", handlers: route3 },
-  { path: "/api/v1/account/me", handlers: route4 },
-  { path: "/api/v1/admin/addons", handlers: route5 },
-  { path: "/api/v1/admin/addons/[key]", handlers: route6 },
-  { path: "/api/v1/admin/app/devices", handlers: route7 },
-  { path: "/api/v1/admin/app/devices/[deviceId]", handlers: route8 },
-  { path: "/api/v1/admin/app/devices/connected", handlers: route9 },
-  { path: "/api/v1/admin/app/devices/revoke", handlers: route10 },
-  { path: "/api/v1/admin/app/events", handlers: route11 },
-  { path: "/api/v1/admin/app/exchange-token", handlers: route12 },
-  { path: "/api/v1/admin/app/generate-qr", handlers: route13 },
-  { path: "/api/v1/admin/app/open-token", handlers: route14 },
-  { path: "/api/v1/admin/app/tokens/[id]", handlers: route15 },
-  { path: "/api/v1/admin/audit", handlers: route16 },
-  { path: "/api/v1/admin/employees", handlers: route17 },
-  { path: "/api/v1/admin/employees/[id]", handlers: route18 },
-  { path: "/api/v1/admin/employees/[id]/pin", handlers: route19 },
-  { path: "/api/v1/admin/employees/[id]/sessions", handlers: route20 },
-  { path: "/api/v1/admin/employees/export", handlers: route21 },
-  { path: "/api/v1/admin/employees/import", handlers: route22 },
-  { path: "/api/v1/admin/field-manager/devices", handlers: route23 },
-  { path: "/api/v1/admin/field-manager/devices/[deviceId]", handlers: route24 },
-  { path: "/api/v1/admin/field-manager/generate-qr", handlers: route25 },
-  { path: "/api/v1/admin/roles", handlers: route26 },
-  { path: "/api/v1/admin/roles/[id]", handlers: route27 },
-  { path: "/api/v1/admin/settings", handlers: route28 },
-  { path: "/api/v1/auth/logout", handlers: route29 },
-  { path: "/api/v1/checkDevice", handlers: route30 },
-  { path: "/api/v1/checkUid", handlers: route31 },
-  { path: "/api/v1/login", handlers: route32 },
-  { path: "/api/v1/loginWithUid", handlers: route33 },
-  { path: "/api/v1/pin", handlers: route34 },
-  { path: "/api/v1/registerDevice", handlers: route35 },
-  { path: "/api/v1/setup", handlers: route36 },
+  { path: "/api/cron/seal", handlers: route2 },
+  { path: "/api/health", handlers: route3 },
+  { path: "/api/health/ready", handlers: route4 },
+  { path: "/api/v1/account/me", handlers: route5 },
+  { path: "/api/v1/admin/addons", handlers: route6 },
+  { path: "/api/v1/admin/addons/[key]", handlers: route7 },
+  { path: "/api/v1/admin/app/devices", handlers: route8 },
+  { path: "/api/v1/admin/app/devices/[deviceId]", handlers: route9 },
+  { path: "/api/v1/admin/app/devices/connected", handlers: route10 },
+  { path: "/api/v1/admin/app/devices/revoke", handlers: route11 },
+  { path: "/api/v1/admin/app/events", handlers: route12 },
+  { path: "/api/v1/admin/app/exchange-token", handlers: route13 },
+  { path: "/api/v1/admin/app/generate-qr", handlers: route14 },
+  { path: "/api/v1/admin/app/open-token", handlers: route15 },
+  { path: "/api/v1/admin/app/tokens/[id]", handlers: route16 },
+  { path: "/api/v1/admin/audit", handlers: route17 },
+  { path: "/api/v1/admin/audit/export", handlers: route18 },
+  { path: "/api/v1/admin/employees", handlers: route19 },
+  { path: "/api/v1/admin/employees/[id]", handlers: route20 },
+  { path: "/api/v1/admin/employees/[id]/pin", handlers: route21 },
+  { path: "/api/v1/admin/employees/[id]/sessions", handlers: route22 },
+  { path: "/api/v1/admin/employees/export", handlers: route23 },
+  { path: "/api/v1/admin/employees/import", handlers: route24 },
+  { path: "/api/v1/admin/field-manager/devices", handlers: route25 },
+  { path: "/api/v1/admin/field-manager/devices/[deviceId]", handlers: route26 },
+  { path: "/api/v1/admin/field-manager/generate-qr", handlers: route27 },
+  { path: "/api/v1/admin/roles", handlers: route28 },
+  { path: "/api/v1/admin/roles/[id]", handlers: route29 },
+  { path: "/api/v1/admin/settings", handlers: route30 },
+  { path: "/api/v1/auth/logout", handlers: route31 },
+  { path: "/api/v1/checkDevice", handlers: route32 },
+  { path: "/api/v1/checkUid", handlers: route33 },
+  { path: "/api/v1/login", handlers: route34 },
+  { path: "/api/v1/loginWithUid", handlers: route35 },
+  { path: "/api/v1/pin", handlers: route36 },
+  { path: "/api/v1/registerDevice", handlers: route37 },
+  { path: "/api/v1/setup", handlers: route38 },
 ];
