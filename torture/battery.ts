@@ -2,9 +2,12 @@ import { clock } from "./clock";
 import { doors } from "./doors";
 import { exchanges } from "./exchanges";
 import type { Attack } from "./figure";
+import { kills } from "./kills";
 import { limits } from "./limits";
 import { malformed } from "./malformed";
+import { plantedSecrets } from "./planted-secrets";
 import { revocations } from "./revocations";
+import { scanners } from "./scanners";
 import { signInTimes } from "./sign-in-times";
 import { slowClients } from "./slow-clients";
 import { tokens } from "./tokens";
@@ -13,6 +16,7 @@ import { tokens } from "./tokens";
 export const battery: Record<string, Attack> = {
   exchanges,
   malformed,
+  kills,
   revocations,
   tokens,
   doors,
@@ -20,4 +24,6 @@ export const battery: Record<string, Attack> = {
   clock,
   "sign-in-times": signInTimes,
   "slow-clients": slowClients,
+  scanners,
+  "planted-secrets": plantedSecrets,
 };
