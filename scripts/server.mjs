@@ -28,7 +28,14 @@ globalThis[Symbol.for("latchkey.server")] = hooks;
 const port = Number(process.env.PORT || 3000);
 // A container's HOSTNAME is its id, which nobody chose as the address to listen on.
 const hostname = process.env.HOSTNAME === osHostname() ? undefined : process.env.HOSTNAME || undefined;
-const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+/** A request has this long to arrive, headers and body, in milliseconds. Node looks every 30 s unless told. */
+const ARRIVAL = 10_000;
+const server = createServer({
+  headersTimeout: ARRIVAL,
+  requestTimeout: ARRIVAL,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 65_000,
+});
 const app = next({ dev: false, dir, port, hostname: hostname ?? "localhost", httpServer: server });
 await app.prepare();
 const handle = app.getRequestHandler();
