@@ -4,6 +4,7 @@ import { phone } from "../tests/support/client";
 import { startSite } from "../tests/support/site";
 import { type Attack, count, scaled, some } from "./figure";
 import { bearer } from "./support/codes";
+import { exceptionsIn } from "./support/exceptions";
 import { openWire } from "./support/wire";
 
 /** Nothing that is not a stream may stay half sent for longer, in milliseconds, a second of looking about included. */
@@ -66,6 +67,7 @@ export const slowClients: Attack = async (scale) => {
   wire.close();
   const after = await site.client().get("/api/health");
   if (after.status !== 200) wrong.push(`afterwards: ${after.status}`);
+  wrong.push(...exceptionsIn(site.log()));
   await site.close();
   const p99 = percentile(times, 0.99);
   return {

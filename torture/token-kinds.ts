@@ -45,7 +45,6 @@ export async function forgedTokens(forge: Forge): Promise<Forged[]> {
   add("a payload that is text", forge.signRaw(real, JSON.stringify("me")));
   add("a payload that is null", forge.signRaw(real, "null"));
   add("a payload that is no JSON", forge.signRaw(real, "sub=1"));
-  add("a payload behind a byte order mark", forge.signRaw(real, `\ufeff${text}`));
   add("a payload nested 2,000 deep", forge.signRaw(real, `${'{"a":'.repeat(2000)}${text}${"}".repeat(2000)}`));
   add("claims under __proto__", forge.signRaw(real, `{"__proto__":${text}}`));
   return Promise.all(made);
@@ -122,6 +121,13 @@ function flipped(parts: string[], part: number, bit: number, text: string): stri
   return parts.map((each, index) => (index === part ? bytes.toString("base64url") : each)).join(".");
 }
 
+/** The same bytes, spelled otherwise: the last letter holds bits that no byte takes. */
+function unusedBits(part: string): string {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const spare = part.length % 4 === 0 ? 0 : 1;
+  return part.slice(0, -1) + (letters[letters.indexOf(part.at(-1) ?? "A") ^ spare] ?? "A") + (spare ? "" : "=");
+}
+
 const shapes = ({ first, second, third, header, claims, encode }: Forge): [string, string][] => [
   ["two parts", `${first}.${second}`],
   ["two parts and a dot", `${first}.${second}.`],
@@ -133,6 +139,8 @@ const shapes = ({ first, second, third, header, claims, encode }: Forge): [strin
   ["parts swapped", `${second}.${first}.${third}`],
   ["a signature cut short", `${first}.${second}.${third.slice(0, -2)}`],
   ["a signature that goes on", `${first}.${second}.${third}AAAA`],
+  ["a signature with bits that count for nothing", `${first}.${second}.${unusedBits(third)}`],
+  ["a payload with bits that count for nothing", `${first}.${unusedBits(second)}.${third}`],
   ["a signature of zeros", `${first}.${second}.${Buffer.alloc(64).toString("base64url")}`],
   ["a signature of ones", `${first}.${second}.${Buffer.alloc(64, 255).toString("base64url")}`],
   ["a space within", `${first}. ${second}.${third}`],

@@ -53,8 +53,8 @@ export const tokens: Attack = async () => {
     for (const path of PATHS) {
       const { status } = await ask(encodeURI(token) === token ? token : token.replace(/[^\x20-\x7e\t]/g, "?"), path);
       if (status === 200) accepted++;
-      // Where the header itself is broken there is nobody: 400 or 401, never more and never a fault.
-      if (status !== 401 && status !== 400) strange.push(`${kind} at ${path}: ${status}`);
+      // Where the header itself is broken or too large there is nobody: never more, and never a fault.
+      if (![400, 401, 431].includes(status)) strange.push(`${kind} at ${path}: ${status}`);
     }
   });
   wire.close();
