@@ -1,7 +1,8 @@
 import type { Forge, Json } from "./forge";
 import { nobodysSession } from "./forge";
 
-export type Forged = { kind: string; token: string };
+/** What is sent; `headers` are for what goes beside a token, as a proof of possession does. */
+export type Forged = { kind: string; token: string; headers?: Record<string, string> };
 
 const soon = () => Math.floor(Date.now() / 1000) + 3600;
 

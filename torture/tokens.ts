@@ -36,7 +36,8 @@ export const tokens: Attack = async () => {
   const forge = await openForge(site, genuine);
   const tried = [...(await forgedTokens(forge)), ...(await otherSecrets(site)), ...(await foreignTokens())];
   const wire = openWire(site.instances[0]?.url ?? "", 16);
-  const ask = (token: string, path: string) => wire.send({ path, headers: bearer(token) });
+  const ask = (token: string, path: string, beside = {}) =>
+    wire.send({ path, headers: { ...bearer(token), ...beside } });
 
   const strange: string[] = [];
   // A forge that cannot make a good token would prove nothing.
@@ -49,9 +50,9 @@ export const tokens: Attack = async () => {
   }
   let accepted = 0;
   await inParallel(tried.length, 8, async (index) => {
-    const { kind = "", token = "" } = tried[index] ?? {};
+    const { kind, token, headers } = tried[index] ?? { kind: "", token: "" };
     for (const path of PATHS) {
-      const { status } = await ask(encodeURI(token) === token ? token : token.replace(/[^\x20-\x7e\t]/g, "?"), path);
+      const { status } = await ask(token, path, headers);
       if (status === 200) accepted++;
       // Where the header itself is broken or too large there is nobody: never more, and never a fault.
       if (![400, 401, 431].includes(status)) strange.push(`${kind} at ${path}: ${status}`);
