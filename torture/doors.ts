@@ -26,11 +26,11 @@ export const doors: Attack = async (scale) => {
   const surprises = unplaced();
   // A shorter cut keeps every door and every caller, and takes a part of the spellings in turn.
   const share = Math.max(1, Math.round(spellings.length * scale));
+  const chosenFor = (turn: number) => spellings.filter((_, index) => (index + turn) % spellings.length < share);
   let knocked = 0;
   for (const [turn, knock] of [...knocks.filter((each) => !isLast(each)), ...knocks.filter(isLast)].entries())
     for (const caller of callers) {
-      const chosen = spellings.filter((_, index) => (index + turn) % spellings.length < share);
-      const tried = knock.door && !(isLast(knock) && admitted.bearer.includes(caller)) ? chosen : [];
+      const tried = knock.door && !(isLast(knock) && admitted.bearer.includes(caller)) ? chosenFor(turn) : [];
       const straight = await knockAt(wire, everybody[caller], knock, plain);
       const complaints = [judgePlain(knock, caller, straight)];
       for (const spelling of tried)
@@ -40,9 +40,9 @@ export const doors: Attack = async (scale) => {
       knocked += 1 + tried.length;
       surprises.push(...complaints.filter((text) => text !== null));
     }
-  for (const [folder, who] of Object.entries(pages))
+  for (const [turn, [folder, who]] of Object.entries(pages).entries())
     for (const caller of callers)
-      for (const spelling of [plain, ...spellings]) {
+      for (const spelling of [plain, ...chosenFor(turn)]) {
         surprises.push(...(await visit(wire, everybody[caller], folder, who, caller, spelling)));
         knocked++;
       }
@@ -135,7 +135,7 @@ async function visit(
   if (answer.status >= 500 || answer.status === 0) return [told];
   const isTheirs = caller === "admin" || caller === "other admin";
   if (isTheirs) return [];
-  if (answer.text.includes(MARKER) || answer.text.includes("@example.com"))
+  if (answer.text.includes(MARKER) || answer.text.includes("ada@example.com"))
     return [`${told}, and shows what is an admin's`];
   if (who === "anyone") return [];
   if (spelling === plain && (answer.status !== 307 || !String(answer.headers.location).endsWith("/sign-in")))

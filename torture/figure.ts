@@ -11,8 +11,9 @@ export type Figure = {
 /** Attacks a site of its own; `scale` is the share of the full numbers, 1 being all of them. */
 export type Attack = (scale: number) => Promise<Figure>;
 
-/** A share of the full number, never fewer than `least`. */
-export const scaled = (full: number, scale: number, least = 1): number => Math.max(least, Math.round(full * scale));
+/** A share of the full number, never more than it and never fewer than `least`. */
+export const scaled = (full: number, scale: number, least = 1): number =>
+  Math.max(least, Math.round(full * Math.min(scale, 1)));
 
 /** As people read numbers: 10,000. */
 export const count = (number: number): string => number.toLocaleString("en");

@@ -61,7 +61,8 @@ export const malformed: Attack = async (scale) => {
   for (const operation of operations) await batter(operation, each - warm);
   const port = Number(new URL(url).port);
   let raw = 0;
-  for (const operation of operations) {
+  // A shorter cut sends the raw ones to a few.
+  for (const operation of operations.slice(0, scaled(operations.length, scale * 10, 2))) {
     const path = operation.path.replace(/\{\w+\}/g, "1");
     const cookie = [...ada.cookies].map((pair) => pair.join("=")).join("; ");
     const who = `Cookie: ${cookie}\r\nOrigin: ${site.baseUrl}\r\n`;
