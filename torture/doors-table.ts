@@ -22,6 +22,9 @@ export const admitted: Record<Door, readonly Caller[]> = {
   cron: [],
 };
 
+/** Endpoints that let in fewer than their kind of door: here the sign-in must be one by password. */
+export const narrower: Record<string, readonly Caller[]> = { "registerDevice POST": [] };
+
 /** What those hear who are not let in: `[status, code]`. */
 export function refusalOf(door: Door, caller: Caller): [number, string] {
   if (door === "cron") return [401, "unauthenticated"];

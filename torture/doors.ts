@@ -2,7 +2,17 @@ import type { Client } from "../tests/support/client";
 import { appFolders, contentOf, endpoints, methods } from "../tests/support/endpoints";
 import { startSite } from "../tests/support/site";
 import { gather, MARKER } from "./doors-callers";
-import { admitted, callers, type Caller, type Door, notEndpoints, pages, refusalCodes, refusalOf } from "./doors-table";
+import {
+  admitted,
+  callers,
+  type Caller,
+  type Door,
+  narrower,
+  notEndpoints,
+  pages,
+  refusalCodes,
+  refusalOf,
+} from "./doors-table";
 import { type Attack, count, some } from "./figure";
 import { exceptionsIn } from "./support/exceptions";
 import { codeOf, openWire, type Heard, type Sent, type Wire } from "./support/wire";
@@ -92,14 +102,15 @@ async function knockAt(wire: Wire, client: Client, { name, method, path }: Knock
 const send = (wire: Wire, sent: Sent): Promise<Heard> =>
   wire.send(sent).catch((error: Error) => ({ status: 0, headers: {}, text: error.message }));
 
-const isLetIn = (door: Door, caller: Caller) => admitted[door].includes(caller);
+const isLetIn = ({ name, method }: Knock, door: Door, caller: Caller) =>
+  (narrower[`${name} ${method}`] ?? admitted[door]).includes(caller);
 const at = ({ method, path }: Knock, caller: Caller, { name }: Spelling, answer: Heard) =>
   `${caller}: ${method} ${path} ${name} → ${answer.status} ${codeOf(answer) ?? answer.text.slice(0, 60)}`;
 
 function judgePlain(knock: Knock, caller: Caller, answer: Heard): string | null {
   const told = at(knock, caller, plain, answer);
   if (!knock.door) return answer.status === 405 ? null : told;
-  if (isLetIn(knock.door, caller))
+  if (isLetIn(knock, knock.door, caller))
     return answer.status > 0 && answer.status < 500 && !refusalCodes.has(codeOf(answer) ?? "") ? null : told;
   const [status, code] = refusalOf(knock.door, caller);
   return answer.status === status && codeOf(answer) === code ? null : `${told}, not ${status} ${code}`;
@@ -109,7 +120,7 @@ function judge(knock: Knock, caller: Caller, spelling: Spelling, answer: Heard, 
   const told = at(knock, caller, spelling, answer);
   if (answer.status >= 500 || answer.status === 0) return told;
   if (!knock.door || knock.door === "anyone") return null;
-  if (!isLetIn(knock.door, caller)) {
+  if (!isLetIn(knock, knock.door, caller)) {
     if (answer.status < 300) return told;
     return spelling.isNothing && (answer.status !== straight.status || codeOf(answer) !== codeOf(straight))
       ? told
