@@ -1,5 +1,6 @@
 import { chromium, type Page } from "@playwright/test";
 import { waitingUntilAlive } from "../e2e/support/alive";
+import { pixel } from "../e2e/support/camera";
 import type { Site } from "../tests/support/site";
 import type { Planted } from "./planted";
 
@@ -16,7 +17,7 @@ export async function browserTraces(
   const browser = await chromium.launch({ executablePath, args });
   const addresses: string[] = [];
   try {
-    const phone = waitingUntilAlive(await browser.newPage({ baseURL: site.baseUrl, isMobile: true, hasTouch: true }));
+    const phone = waitingUntilAlive(await browser.newPage({ ...pixel, baseURL: site.baseUrl }));
     phone.on("request", (request) => addresses.push(request.url(), request.headers().referer ?? ""));
     await phone.goto(planted.fresh.qr);
     await phone.getByRole("button", { name: /^Connect (phone|browser)$/ }).click();
