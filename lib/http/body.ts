@@ -6,6 +6,11 @@ export const MAX_BODY = 16 * 1024;
 // The rest of a body that is too large is not read, so the connection cannot be used again.
 const tooLarge = () => new Refusal("payload_too_large", { headers: { Connection: "close" } });
 
+/** Whoever hangs up in the middle, or takes too long, is no fault of ours to be logged as one. */
+function refuseHalf(): never {
+  throw new Refusal("malformed", { message: "The request ended before its body did." });
+}
+
 /** Refuses by what the request says of its size, before anything is read. */
 function refuseLargeBody(request: Request, max: number): void {
   if (Number(request.headers.get("content-length") ?? 0) > max) throw tooLarge();
@@ -18,7 +23,7 @@ export async function readBytes(request: Request, max = MAX_BODY): Promise<Uint8
   let size = 0;
   const reader = request.body?.getReader();
   for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    const { done, value } = (await reader?.read().catch(refuseHalf)) ?? { done: true, value: undefined };
     if (done || !value) return Buffer.concat(chunks);
     size += value.byteLength;
     if (size > max) {
