@@ -59,24 +59,15 @@ export const malformed: Attack = async (scale) => {
   for (const operation of operations) await batter(operation, warm);
   const before = await settled(pid);
   for (const operation of operations) await batter(operation, each - warm);
-  const port = Number(new URL(url).port);
-  let raw = 0;
   // A shorter cut sends the raw ones to a few.
-  for (const operation of operations.slice(0, scaled(operations.length, scale * 10, 2))) {
-    const path = operation.path.replace(/\{\w+\}/g, "1");
-    const cookie = [...ada.cookies].map((pair) => pair.join("=")).join("; ");
-    const who = `Cookie: ${cookie}\r\nOrigin: ${site.baseUrl}\r\n`;
-    const method = operation.method === "GET" ? "POST" : operation.method;
-    const twisted = brokenRequests.map((text) => [text.replace("PATH", path)]);
-    const tried = [...twisted, gigabyte(method, path, who), [nested(method, path, who)]];
-    await inParallel(tried.length, 8, async (index) => {
-      const status = await sendBytes(port, tried[index] ?? []);
-      raw++;
-      const what = `${operation.method} ${path}, raw request ${index}`;
-      if (status === null) complain(what, path, "neither an answer nor an end");
-      else if (status >= 500 && status !== 501 && status !== 505) complain(what, path, String(status));
-    });
-  }
+  const raw = rawRequests(operations.slice(0, scaled(operations.length, scale * 10, 2)), ada, site.baseUrl);
+  const port = Number(new URL(url).port);
+  await inParallel(raw.length, 48, async (index) => {
+    const { what = "", pieces = [] } = raw[index] ?? {};
+    const status = await sendBytes(port, pieces);
+    if (status === null) complain(what, "", "neither an answer nor an end");
+    else if (status >= 500 && status !== 501 && status !== 505) complain(what, "", String(status));
+  });
   const grown = (await settled(pid)) - before;
   const alive = (await wire.send({ path: "/api/health" })).status;
   if (alive !== 200) faults.push(`afterwards it answered ${alive}`);
@@ -87,7 +78,7 @@ export const malformed: Attack = async (scale) => {
   return {
     what: "malformed requests, generated from the endpoints' own schemas, and raw ones",
     wanted: `${count(each)} an endpoint, no 5xx, no hang, memory grows by less than ${MOST_MB} MB`,
-    reached: `${count(each)} at each of ${operations.length} endpoints and ${count(raw)} raw ones, ${faults.length} faults; memory grew by ${grown.toFixed(0)} MB`,
+    reached: `${count(each)} at each of ${operations.length} endpoints and ${count(raw.length)} raw ones, ${faults.length} faults; memory grew by ${grown.toFixed(0)} MB`,
     isMissed: faults.length + exceptions.length > 0 || grown >= MOST_MB,
     notes: [`answers by status: ${told.join(", ")} (seed ${SEED})`, ...some([...faults, ...exceptions], 20)],
   };
@@ -102,6 +93,26 @@ function callerOf(
   if (kinds.includes("session")) return kinds.includes("bearer") && index % 3 === 0 ? adas : ada;
   return johns;
 }
+
+type Raw = { what: string; pieces: Iterable<string | Uint8Array> };
+
+/** What no HTTP library would send, at each endpoint: broken, without an end, and nested without a bottom. */
+const rawRequests = (operations: Operation[], ada: Client, baseUrl: string): Raw[] =>
+  operations.flatMap((operation) => {
+    const path = operation.path.replace(/\{\w+\}/g, "1");
+    const cookie = [...ada.cookies].map((pair) => pair.join("=")).join("; ");
+    const who = `Cookie: ${cookie}\r\nOrigin: ${baseUrl}\r\n`;
+    const method = operation.method === "GET" ? "POST" : operation.method;
+    const at = `${operation.method} ${path}`;
+    return [
+      ...brokenRequests.map((text) => ({
+        what: `${at}: ${JSON.stringify(text.slice(0, 60))}`,
+        pieces: [text.replace("PATH", path)],
+      })),
+      { what: `${at}: a gigabyte`, pieces: gigabyte(method, path, who) },
+      { what: `${at}: nested`, pieces: [nested(method, path, who)] },
+    ];
+  });
 
 /** Resident memory in MB, the least of eight looks half a second apart: what is garbage by then is not counted. */
 async function settled(pid: number | undefined): Promise<number> {

@@ -20,7 +20,7 @@ const readJson = <T>(file: string, otherwise: T): T =>
 
 /** What answers a stranger, and is meant to. */
 const open = new Set(
-  "sign-in setup connect app api/auth/providers api/auth/session api/health health sw.js robots.txt favicon.ico".split(
+  "sign-in setup connect app api/v1/openapi.json api/auth/providers api/auth/session api/health health sw.js robots.txt favicon.ico".split(
     " ",
   ),
 );
@@ -162,12 +162,7 @@ export async function wapiti({ base, folder, cookie, seconds, program }: Target)
       "--store-config",
       folder,
     ];
-    const said = await capture(
-      program("wapiti"),
-      [...args, ...store, "-x", `${base}/api/auth/signout`, ...headers],
-      seconds * 2,
-      folder,
-    );
+    const said = await capture(program("wapiti"), [...args, ...store, ...headers], seconds * 2, folder);
     if (!existsSync(report)) findings.add(`wrote no report as ${who}: ${said.slice(-300)}`);
     const { vulnerabilities, anomalies } = readJson<Report>(report, { vulnerabilities: {}, anomalies: {} });
     for (const [kind, list] of [...Object.entries(vulnerabilities), ...Object.entries(anomalies)])

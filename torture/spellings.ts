@@ -41,6 +41,7 @@ export const spellings: Spelling[] = [
   { name: "a detour", spell: onPath((path) => `/sign-in/..${path}`) },
   { name: "an encoded detour", spell: onPath((path) => `/sign-in/%2e%2e${path}`) },
   { name: "a detour of backslashes", spell: onPath((path) => `/sign-in\\..${path}`) },
+  { name: "a whole address", spell: (path) => ({ path: `http://127.0.0.1${path}` }) },
   { name: "a semicolon", spell: onPath((path) => `${path};x=1`) },
   { name: "a NUL at its end", spell: onPath((path) => `${path}%00`) },
   { name: ".rsc", spell: onPath((path) => `${path}.rsc`) },
