@@ -143,13 +143,13 @@ describe("a bad request", () => {
 
   it("who hangs up in the middle of a body is nothing that is broken here", async () => {
     const { hostname, port } = new URL(site.instances[0]?.url ?? "");
-    const head = "POST /api/v1/admin/app/open-token HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+    const head = "POST /api/v1/registerDevice HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
     const socket = connect(Number(port), hostname);
     socket.write(`${head}Content-Length: 100\r\nExpect: 100-continue\r\n\r\n{`);
     // The server says that it is ready to read, and then there is nobody.
     await once(socket, "data");
     socket.destroy();
-    const line = await site.instances[0]?.line(/"path":"\/api\/v1\/admin\/app\/open-token","status":400/);
+    const line = await site.instances[0]?.line(/"path":"\/api\/v1\/registerDevice","status":400/);
     expect(line).toMatch(/"level":30/);
   });
 
