@@ -51,7 +51,8 @@ endSlowRequests(server, (response) => {
 });
 
 server.on("request", (request, response) => {
-  if (!isDecodable(request.url ?? "/")) return refuse(response, 400, "malformed", "This address is not well-formed.");
+  if (!isAddress(request.url ?? "/") || !isDecodable(request.url ?? "/"))
+    return refuse(response, 400, "malformed", "This address is not well-formed.");
   if (isDoubled(request.url ?? "/")) return refuse(response, 404, "not_found", "There is nothing here.");
   if (!METHODS.includes(request.method))
     return refuse(response, 405, "method_not_allowed", "This address does not take that method.");
@@ -98,6 +99,9 @@ function readPast(request, socket) {
   setTimeout(hangUp, PATIENCE.time).unref();
 }
 
+/** A path, or a whole address as proxies send it (RFC 9112, 3.2). `*` and what is neither, Next would answer with 500. */
+const isAddress = (url) => /^(?:\/|https?:\/\/)/i.test(url);
+
 function isDecodable(url) {
   try {
     decodeURIComponent(url.split("?")[0]);
@@ -113,7 +117,7 @@ function isDoubled(url) {
   return /^[\\/]+api[\\/]/.test(path) && /\\|\/\//.test(path);
 }
 
-/** What Next would not answer as the API answers: a broken percent-escape, a method such as TRACE, a doubled slash. */
+/** What Next would not answer as the API answers: `*`, a broken percent-escape, a method such as TRACE, a doubled slash. */
 function refuse(response, status, code, message) {
   const body = JSON.stringify({ success: false, message, code });
   response.writeHead(status, {

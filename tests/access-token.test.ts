@@ -79,6 +79,7 @@ describe("access tokens", () => {
     ["a session that is a list", { sid: ["x"] }],
     ["no person", { sub: undefined }],
     ["another person", { sub: "999999" }],
+    ["a person that is a number", { sub: 1 }],
     ["no type", {}, { typ: undefined }],
     ["another type", {}, { typ: "JWT" }],
     ["a key nobody has", {}, { kid: "unknown" }],
@@ -123,6 +124,20 @@ describe("access tokens", () => {
       parts[part] = bytes.toString("base64url");
       await expectInvalid(parts.join("."));
     }
+  });
+
+  it("spelled otherwise are refused, though they decode to the same", async () => {
+    const [first = "", second = "", third = ""] = jwt.split(".");
+    // The last letter of 64 bytes holds four bits that no byte takes: sixteen letters decode alike.
+    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const other = third.slice(0, -1) + letters[letters.indexOf(third.at(-1) ?? "") ^ 1];
+    expect(Buffer.from(other, "base64url")).toEqual(Buffer.from(third, "base64url"));
+    for (const text of [
+      `${first}.${second}.${other}`,
+      `${first}.${second}.\t${third}`,
+      `${first}.${second}.${third}==`,
+    ])
+      await expectInvalid(text);
   });
 
   it("are not the web session's cookie, nor a code, nor rubbish", async () => {

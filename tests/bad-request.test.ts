@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Client } from "./support/client";
 import { expectField, expectRaw } from "./support/refusals";
@@ -94,7 +96,8 @@ describe("a bad request", () => {
     "/api/v1/admin/app/devices/%c0%ae",
     "/%",
     "/api/%ff",
-  ])("a broken percent escape is the caller's fault: %s", async (path) => {
+    "*",
+  ])("a broken percent escape, or no address at all, is the caller's fault: %s", async (path) => {
     for (const method of ["GET", "DELETE"])
       expectRaw(await sendRaw(site.instances[0]?.url ?? "", { method, path, headers: cookies() }), 400, "malformed");
   });
@@ -136,6 +139,18 @@ describe("a bad request", () => {
     const { status } = await sendRaw(site.instances[0]?.url ?? "", { body: "", ...request });
     expect(status).toBeGreaterThanOrEqual(300);
     expect(status).toBeLessThan(500);
+  });
+
+  it("who hangs up in the middle of a body is nothing that is broken here", async () => {
+    const { hostname, port } = new URL(site.instances[0]?.url ?? "");
+    const head = "POST /api/v1/registerDevice HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+    const socket = connect(Number(port), hostname);
+    socket.write(`${head}Content-Length: 100\r\nExpect: 100-continue\r\n\r\n{`);
+    // The server says that it is ready to read, and then there is nobody.
+    await once(socket, "data");
+    socket.destroy();
+    const line = await site.instances[0]?.line(/"path":"\/api\/v1\/registerDevice","status":400/);
+    expect(line).toMatch(/"level":30/);
   });
 
   it("made no noise as of something broken", () => {

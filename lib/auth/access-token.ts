@@ -34,6 +34,7 @@ export async function accessTokenSigner(): Promise<AccessTokenSigner> {
  * Whether it has run out is judged by the session's row and the database's clock. Answers null for anything else.
  */
 export async function verifyAccessToken(token: string): Promise<Claims | null> {
+  if (!isCanonical(token)) return null;
   const verified = await jwtVerify(
     token,
     async ({ kid }) => {
@@ -54,9 +55,13 @@ export async function verifyAccessToken(token: string): Promise<Claims | null> {
     throw error; // The database, most likely: not a reason to call a token invalid.
   });
   const { sid, sub } = verified?.payload ?? {};
-  if (typeof sid !== "string" || !UUID.test(sid) || !/^\d{1,9}$/.test(sub ?? "")) return null;
+  if (typeof sid !== "string" || typeof sub !== "string" || !UUID.test(sid) || !/^\d{1,9}$/.test(sub)) return null;
   return { sessionId: sid, userId: Number(sub) };
 }
+
+/** Decoders pass over spaces, padding and bits that count for nothing, and one token would have many spellings (RFC 7515, 2). */
+const isCanonical = (token: string): boolean =>
+  token.split(".").every((part) => Buffer.from(part, "base64url").toString("base64url") === part);
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
