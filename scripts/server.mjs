@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { hostname as osHostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import { listenForCommands } from "./control.mjs";
+import { securityHeaders, strictTransport } from "./security-headers.mjs";
 
 process.env.NODE_ENV = "production";
 const dir = fileURLToPath(new URL("..", import.meta.url));
@@ -35,7 +36,11 @@ const handle = app.getRequestHandler();
 const { baseUrl, lines } = await booted;
 if (hooks.controlFile) hooks.shutdown.unshift(await listenForCommands(hooks.controlFile, hooks.runCommand));
 
+const isHttps = process.env.APP_BASE_URL?.startsWith("https:") ?? false;
+const headers = Object.entries({ ...securityHeaders, ...(isHttps && strictTransport) });
+
 server.on("request", (request, response) => {
+  for (const [name, value] of headers) response.setHeader(name, value);
   if (!isDecodable(request.url ?? "/")) return refuse(response, 400, "malformed", "This address is not well-formed.");
   if (isDoubled(request.url ?? "/")) return refuse(response, 404, "not_found", "There is nothing here.");
   if (!METHODS.includes(request.method))
@@ -103,7 +108,6 @@ function refuse(response, status, code, message) {
     ...(status === 405 && { Allow: METHODS.join(", ") }),
     "Content-Type": "application/json",
     "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
     "X-Request-Id": crypto.randomUUID(),
   });
   response.end(body);

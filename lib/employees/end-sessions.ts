@@ -4,6 +4,7 @@ import { adminSessions } from "@/db/schema/admin-sessions";
 import { deviceSessions } from "@/db/schema/device-sessions";
 import { recordEvent } from "@/lib/audit/record";
 import { endAdminSessions } from "@/lib/auth/end-admin-sessions";
+import { isLiving } from "@/lib/auth/session-times";
 import { endSessionsOf } from "@/lib/devices/end-sessions";
 import { type Caller, fullName } from "@/lib/person";
 import { findEmployee } from "./find";
@@ -27,8 +28,7 @@ export async function endEmployeeSessions(
       adminSessions,
       and(
         eq(adminSessions.userId, userId),
-        isNull(adminSessions.endedAt),
-        gt(adminSessions.expiresAt, sql`now()`),
+        isLiving(),
         except ? ne(adminSessions.id, except) : undefined,
       ),
     );

@@ -84,6 +84,7 @@ const TAGS: Record<string, string> = {
   pin: "An employee's PIN",
   registerDevice: "An employee's own phone",
   roles: "What people may do",
+  security: "An admin's own web sign-ins and password",
   settings: "The site's settings",
   setup: "The first admin",
 };
@@ -159,6 +160,7 @@ function refusalsOf(route: AnyRoute): RefusalCode[] {
     ...(route.access.startsWith("admin") ? (["insufficient_scope", "cross_origin"] as const) : []),
     ...(route.params ? [route.params.refusal] : []),
     ...(route.limit ? (["rate_limited"] as const) : []),
+    ...(route.needsProof ? (["reauthentication_required"] as const) : []),
     ...(route.addon ? (["addon_disabled"] as const) : []),
     ...(route.refusals ?? []),
     "payload_too_large",

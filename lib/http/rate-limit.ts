@@ -21,6 +21,7 @@ export type Limit = {
 export const limits = {
   signInAccount: { name: "sign-in account", max: 5, seconds: 900 },
   signInAddress: { name: "sign-in address", max: 20, seconds: 900 },
+  confirmPassword: { name: "confirm password", max: 5, seconds: 900 },
   exchange: { name: "exchange", max: 10, seconds: 60 },
   generateQr: { name: "generate-qr", max: 5, seconds: 60 },
   openToken: { name: "open-token", max: 30, seconds: 60 },

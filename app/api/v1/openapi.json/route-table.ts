@@ -24,15 +24,20 @@ import * as route21 from "@/app/api/v1/admin/field-manager/devices/[deviceId]/ro
 import * as route22 from "@/app/api/v1/admin/field-manager/generate-qr/route";
 import * as route23 from "@/app/api/v1/admin/roles/route";
 import * as route24 from "@/app/api/v1/admin/roles/[id]/route";
-import * as route25 from "@/app/api/v1/admin/settings/route";
-import * as route26 from "@/app/api/v1/auth/logout/route";
-import * as route27 from "@/app/api/v1/checkDevice/route";
-import * as route28 from "@/app/api/v1/checkUid/route";
-import * as route29 from "@/app/api/v1/login/route";
-import * as route30 from "@/app/api/v1/loginWithUid/route";
-import * as route31 from "@/app/api/v1/pin/route";
-import * as route32 from "@/app/api/v1/registerDevice/route";
-import * as route33 from "@/app/api/v1/setup/route";
+import * as route25 from "@/app/api/v1/admin/security/activity/route";
+import * as route26 from "@/app/api/v1/admin/security/confirm/route";
+import * as route27 from "@/app/api/v1/admin/security/password/route";
+import * as route28 from "@/app/api/v1/admin/security/sessions/route";
+import * as route29 from "@/app/api/v1/admin/security/sessions/[id]/route";
+import * as route30 from "@/app/api/v1/admin/settings/route";
+import * as route31 from "@/app/api/v1/auth/logout/route";
+import * as route32 from "@/app/api/v1/checkDevice/route";
+import * as route33 from "@/app/api/v1/checkUid/route";
+import * as route34 from "@/app/api/v1/login/route";
+import * as route35 from "@/app/api/v1/loginWithUid/route";
+import * as route36 from "@/app/api/v1/pin/route";
+import * as route37 from "@/app/api/v1/registerDevice/route";
+import * as route38 from "@/app/api/v1/setup/route";
 
 export const routeTable = [
   { path: "/api/cron/cleanup", handlers: route0 },
@@ -60,13 +65,18 @@ export const routeTable = [
   { path: "/api/v1/admin/field-manager/generate-qr", handlers: route22 },
   { path: "/api/v1/admin/roles", handlers: route23 },
   { path: "/api/v1/admin/roles/[id]", handlers: route24 },
-  { path: "/api/v1/admin/settings", handlers: route25 },
-  { path: "/api/v1/auth/logout", handlers: route26 },
-  { path: "/api/v1/checkDevice", handlers: route27 },
-  { path: "/api/v1/checkUid", handlers: route28 },
-  { path: "/api/v1/login", handlers: route29 },
-  { path: "/api/v1/loginWithUid", handlers: route30 },
-  { path: "/api/v1/pin", handlers: route31 },
-  { path: "/api/v1/registerDevice", handlers: route32 },
-  { path: "/api/v1/setup", handlers: route33 },
+  { path: "/api/v1/admin/security/activity", handlers: route25 },
+  { path: "/api/v1/admin/security/confirm", handlers: route26 },
+  { path: "/api/v1/admin/security/password", handlers: route27 },
+  { path: "/api/v1/admin/security/sessions", handlers: route28 },
+  { path: "/api/v1/admin/security/sessions/[id]", handlers: route29 },
+  { path: "/api/v1/admin/settings", handlers: route30 },
+  { path: "/api/v1/auth/logout", handlers: route31 },
+  { path: "/api/v1/checkDevice", handlers: route32 },
+  { path: "/api/v1/checkUid", handlers: route33 },
+  { path: "/api/v1/login", handlers: route34 },
+  { path: "/api/v1/loginWithUid", handlers: route35 },
+  { path: "/api/v1/pin", handlers: route36 },
+  { path: "/api/v1/registerDevice", handlers: route37 },
+  { path: "/api/v1/setup", handlers: route38 },
 ];
