@@ -74,5 +74,7 @@ function toSignIn(request: NextRequest): NextResponse {
 
 /** Every address that may show a page, also one that does not exist: not the API, and no file. */
 export const config = {
-  matcher: ["/((?!(?:[aA][pP][iI]|_next/static|icons)/|app-sw\\.js$|manifest\\.webmanifest$|icon\\.svg$|apple-icon\\.png$).*)"],
+  matcher: [
+    "/((?!(?:[aA][pP][iI]|_next/static|icons)/|app-sw\\.js$|manifest\\.webmanifest$|icon\\.svg$|apple-icon\\.png$).*)",
+  ],
 };

@@ -26,11 +26,7 @@ export async function endEmployeeSessions(
     );
     const web = await tx.$count(
       adminSessions,
-      and(
-        eq(adminSessions.userId, userId),
-        isLiving(),
-        except ? ne(adminSessions.id, except) : undefined,
-      ),
+      and(eq(adminSessions.userId, userId), isLiving(), except ? ne(adminSessions.id, except) : undefined),
     );
     await endSessionsOf(tx, userId);
     await endAdminSessions(tx, [userId], except);

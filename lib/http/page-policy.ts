@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
 
 /**
- * Styles that Base UI puts into the HTML as attributes: they hide the native inputs behind its switches, boxes and lists.
- * A policy with a nonce has no word for attributes but their hashes, and these declarations can do nothing else.
+ * The one style that comes as an attribute in the HTML: Base UI hides the native inputs behind its switches, boxes and
+ * lists with it. A policy has no word for attributes but their hashes, and these declarations can do nothing else.
  */
-const HIDDEN = "clip-path:inset(50%);overflow:hidden;white-space:nowrap;border:0;padding:0;width:1px;height:1px;";
-const STYLE_ATTRIBUTES = [
-  `${HIDDEN}margin:0;position:fixed;top:0;left:0`,
-  `${HIDDEN}margin:-1px;position:absolute`,
-] as const;
+const HIDDEN =
+  "clip-path:inset(50%);overflow:hidden;white-space:nowrap;border:0;padding:0;width:1px;height:1px;margin:0;" +
+  "position:fixed;top:0;left:0";
 
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -31,7 +29,6 @@ export type Inline = { scripts: readonly string[]; styles: readonly string[] };
  */
 export function pagePolicy({ scripts, styles }: Inline): (page: Page) => string {
   const [scriptHashes, styleHashes] = [scripts.map(hashOf), styles.map(hashOf)];
-  const attributeHashes = STYLE_ATTRIBUTES.map(hashOf);
   return ({ nonce, isCompanion, isDevelopment }) => {
     const policy: Record<string, readonly string[]> = {
       "default-src": ["'none'"],
@@ -43,7 +40,7 @@ export function pagePolicy({ scripts, styles }: Inline): (page: Page) => string 
         ...(isDevelopment ? ["'unsafe-eval'"] : []),
       ],
       "style-src": isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'", ...styleHashes],
-      ...(!isDevelopment && { "style-src-attr": ["'unsafe-hashes'", ...attributeHashes] }),
+      ...(!isDevelopment && { "style-src-attr": ["'unsafe-hashes'", hashOf(HIDDEN)] }),
       "img-src": ["'self'", "data:", "https:"],
       "font-src": ["'self'"],
       "connect-src": ["'self'", ...(isDevelopment ? ["ws:"] : [])],

@@ -8,10 +8,7 @@ import type { Caller } from "@/lib/person";
 
 /** Answers the hash that the caller's password was held against. Throws `password_wrong`, and records it. */
 export async function checkOwnPassword(password: string, caller: Caller): Promise<string | null> {
-  const [person] = await db()
-    .select({ passwordHash: users.passwordHash })
-    .from(users)
-    .where(eq(users.id, caller.id));
+  const [person] = await db().select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, caller.id));
   const stored = person?.passwordHash ?? null;
   if (await verifyPassword(stored, password)) return stored;
   await recordEvent(db(), { action: "admin.confirm_failed", actor: caller, ipAddress: caller.ipAddress });

@@ -11,10 +11,7 @@ import { checkOwnPassword } from "./check-own-password";
  * Has a web session's admin prove once more who they are; good for 15 minutes, in that session alone (the idea of RFC
  * 9470, step-up authentication). Throws `password_wrong`, or `unauthenticated` where the session ended meanwhile.
  */
-export async function confirmPassword(
-  password: string,
-  caller: Caller & { sessionId: string | null },
-): Promise<void> {
+export async function confirmPassword(password: string, caller: Caller & { sessionId: string | null }): Promise<void> {
   await checkOwnPassword(password, caller);
   await db().transaction(async (tx) => {
     const proven = await tx
