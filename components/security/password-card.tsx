@@ -16,6 +16,15 @@ import { passwordHint } from "./password-hint";
 const EMPTY = { currentPassword: "", newPassword: "" };
 type Passwords = typeof EMPTY;
 
+/** What needs no question to the server. */
+function checkFields({ currentPassword, newPassword }: Passwords): FieldErrors {
+  return {
+    ...(currentPassword === "" && { currentPassword: "Type the password you have." }),
+    ...(newPassword === "" && { newPassword: "Type a new one." }),
+    ...(newPassword !== "" && newPassword === currentPassword && { newPassword: "This is the one you have." }),
+  };
+}
+
 /** What a refusal says of the fields; nothing where it is about none of them. */
 function errorsOf(error: unknown): FieldErrors {
   if (error instanceof ApiError && error.code === "password_wrong") return { currentPassword: sentence(error) };
@@ -63,11 +72,8 @@ export function PasswordCard({ email }: { email: string }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          const missing = {
-            ...(values.currentPassword === "" && { currentPassword: "Type the password you have." }),
-            ...(values.newPassword === "" && { newPassword: "Type a new one." }),
-          };
-          if (Object.keys(missing).length > 0) show(missing);
+          const wrong = checkFields(values);
+          if (Object.keys(wrong).length > 0) show(wrong);
           else if (!changing.isPending) changing.mutate(values);
         }}
         className="grid gap-4 border-t border-line p-4"

@@ -1,5 +1,4 @@
 import { changeEmployee } from "@/lib/employees/change";
-import { refusedField } from "@/lib/http/validate";
 import type { Caller } from "@/lib/person";
 import { checkOwnPassword } from "./check-own-password";
 
@@ -7,13 +6,15 @@ type Passwords = { currentPassword: string; newPassword: string };
 
 /**
  * Changes the caller's own password. Every other sign-in of theirs ends at once, on the web and on phones, and so do the
- * codes that wait. Throws `password_wrong`, or `invalid_request` where the new one is the old one.
+ * codes that wait. Answers whether anything changed: it does not where the new one is the one they have.
+ * Throws `password_wrong`.
  */
 export async function changeOwnPassword(
   { currentPassword, newPassword }: Passwords,
   caller: Caller & { sessionId: string | null },
-): Promise<void> {
+): Promise<boolean> {
   const passwordHash = await checkOwnPassword(currentPassword, caller);
-  if (newPassword === currentPassword) throw refusedField("newPassword", "is the one you have");
+  if (newPassword === currentPassword) return false;
   await changeEmployee(caller.id, { password: newPassword }, caller, { passwordHash });
+  return true;
 }

@@ -86,11 +86,11 @@ export const bodies: Record<string, unknown> = {
   "admin/roles POST": { name: "Theirs" },
   "admin/roles/[id] PATCH": { name: "Theirs" },
   "admin/settings PATCH": { siteName: "Theirs" },
-  // The first admin's own, who has this password as long as these are not carried out.
+  // The first admin's own, which stays as it is.
   "admin/security/confirm POST": { password: "correct horse battery staple" },
   "admin/security/password PUT": {
     currentPassword: "correct horse battery staple",
-    newPassword: "correct horse battery stapler",
+    newPassword: "correct horse battery staple",
   },
   "admin/field-manager/devices POST": { userId: 999, identifier: "walker", name: "Phone", platform: "android" },
   "admin/field-manager/devices/[deviceId] PATCH": { name: "Theirs" },

@@ -12,9 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     limit: { limit: limits.confirmPassword, by: "person" },
     answer: "message",
     refusals: ["password_wrong"],
-    handle: async ({ body, caller }) => {
-      await changeOwnPassword(body, caller);
-      return "Password changed.";
-    },
+    handle: async ({ body, caller }) =>
+      (await changeOwnPassword(body, caller)) ? "Password changed." : "You have this password already.",
   }),
 });
