@@ -59,8 +59,7 @@ describe.each(backends)("a web session that nobody uses (%s)", (backend) => {
     ])
       await ada.get(path);
     const ways: Record<string, string>[] = [{ rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }];
-    for (const headers of ways)
-      await ada.get("/admin", { headers });
+    for (const headers of ways) await ada.get("/admin", { headers });
     expect(await left()).toBe(false);
   });
 

@@ -19,7 +19,7 @@ export const cookieName = (): string => named("session-token");
 export const nextPathCookie = (): string => named("next");
 
 /** How next-auth is to set each of its cookies. */
-export function cookies(): Pick<CookiesOptions, "sessionToken" | "csrfToken" | "callbackUrl"> {
+export function nextAuthCookies(): Pick<CookiesOptions, "sessionToken" | "csrfToken" | "callbackUrl"> {
   const options = { httpOnly: true, sameSite: "lax", path: "/", secure: isHttpsOnly() };
   const cookie = (name: string) => ({ name: named(name), options });
   return {
