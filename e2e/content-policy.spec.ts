@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { pick } from "./support/alive";
 import { addEmployee, unique } from "./support/employees";
@@ -73,10 +74,9 @@ test("menus, lists, dialogs, tooltips, toasts and progress obey it too", async (
   expect(takeViolations()).toEqual([]);
   await desk.goto("/admin/employees/import");
   const file = info.outputPath("people.csv");
-  const { writeFile } = await import("node:fs/promises");
   await writeFile(file, `firstName,lastName,email,role\nZoe,${unique()},${unique()}@example.com,Field employee\n`);
   await desk.locator('input[type="file"]').setInputFiles(file);
-  await expect(desk.getByText("1 row is right.")).toBeVisible();
+  await expect(desk.getByText("The row is right.")).toBeVisible();
   expect(takeViolations()).toEqual([]);
 });
 
@@ -100,12 +100,9 @@ test("what somebody else writes into a page does not run, is not shown their way
   await page.goto("/sign-in");
   await page.evaluate(() => {
     location.href = "javascript:window.hurt = 'address'";
-    try {
-      // oxlint-disable-next-line eslint/no-new-func -- what is tried is that it does not work
-      new Function("window.hurt = 'function'")();
-    } catch {
-      // It does not.
-    }
+    // oxlint-disable-next-line eslint/no-implied-eval, typescript/no-implied-eval -- what is tried is that it does not work
+    setTimeout("window.hurt = 'text'", 0);
+    return new Promise((resolve) => setTimeout(resolve, 0));
   });
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveCSS("color", "rgb(1, 2, 3)");
   await expect(page.locator("#styled")).not.toHaveCSS("color", "rgb(1, 2, 3)");

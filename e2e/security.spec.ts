@@ -110,7 +110,7 @@ test("sign-ins are listed, and one or all others are signed out from there", asy
     one.address,
   ]);
   await desk.goto(PAGE);
-  const rows = desk.getByRole("list", { name: "Where you are signed in" }).getByRole("listitem");
+  const rows = desk.getByRole("list", { name: "Your sign-ins" }).getByRole("listitem");
   await expect(rows).toHaveCount(3);
   await expect(rows.filter({ hasText: "This browser" })).toContainText(person.client.address);
   await expect(rows.filter({ hasText: "Firefox on Windows" })).toContainText(one.address);

@@ -31,7 +31,8 @@ export function ProofDialog({ open, onProven, onCancel, finalFocus }: Props) {
     <FormDialog
       open={open}
       title="Confirm it’s you"
-      description="You signed in a while ago. Type your password, and it goes on."
+      description="It has been a while. Type your password to go on."
+      isOver
       submit={confirming.isPending ? "Checking…" : "Continue"}
       busy={confirming.isPending}
       error={isWrong ? undefined : told}

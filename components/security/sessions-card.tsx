@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Monitor, Smartphone } from "lucide-react";
 import { ActButton } from "@/components/act/act-dialog";
 import { IpAddress } from "@/components/devices/ip-address";
-import { Ago, Moment } from "@/components/time/moment";
+import { LastActive, Moment } from "@/components/time/moment";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { WebSession } from "@/lib/security/contract";
@@ -15,8 +15,7 @@ export function SessionsCard({ found }: { found: WebSession[] }) {
   const { data: sessions } = useQuery(ownSessions(found));
   return (
     <Card
-      title="Where you are signed in"
-      description="A browser that nobody uses for 30 minutes is signed out by itself, and every one after 12 hours."
+      title="Your sign-ins"
       action={
         sessions.some(({ current }) => !current) && (
           <ActButton
@@ -30,7 +29,11 @@ export function SessionsCard({ found }: { found: WebSession[] }) {
         )
       }
     >
-      <ul aria-label="Where you are signed in">
+      <p className="-mt-1 px-4 pb-3 text-small text-ink-2">
+        Where you are signed in on the web. A browser that nobody uses for 30 minutes is signed out by itself, and every
+        one after 12 hours.
+      </p>
+      <ul aria-label="Your sign-ins">
         {sessions.map((session) => (
           <SessionRow key={session.id} session={session} />
         ))}
@@ -57,7 +60,7 @@ function SessionRow({ session }: { session: WebSession }) {
         <Moment at={session.createdAt} />
       </p>
       <p className="text-table text-ink-2 @max-2xl:order-last @max-2xl:col-start-2 @max-2xl:text-small">
-        Used <Ago at={session.lastUsedAt} />
+        <LastActive at={session.lastUsedAt} prefix="Active " />
       </p>
       <div className="justify-self-end @max-2xl:col-start-3 @max-2xl:row-span-3 @max-2xl:row-start-1">
         {!current && (
