@@ -1,10 +1,8 @@
 import { networkInterfaces } from "node:os";
+import { securityHeaders, workerPolicy } from "./scripts/security-headers.mjs";
 
-const securityHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "no-referrer" },
-  { key: "Content-Security-Policy", value: "frame-ancestors 'none'" },
-];
+/** As Next wants them. */
+const asList = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -20,7 +18,10 @@ const config = {
   // Next's own redirect of a trailing slash takes the API along, without our headers: there the slash counts for nothing.
   skipTrailingSlashRedirect: true,
   redirects: async () => [{ source: "/:page((?!api/|\\.well-known/).+)/", destination: "/:page", permanent: true }],
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: asList(securityHeaders) },
+    { source: "/app-sw.js", headers: asList({ "Content-Security-Policy": workerPolicy }) },
+  ],
 };
 
 export default config;

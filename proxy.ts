@@ -1,30 +1,80 @@
+import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { THEME_SOURCE } from "./components/theme/theme-source";
+import { FAILED_STYLE } from "./components/ui/failed-style";
+import { FRAGMENT_SOURCE } from "./components/ui/fragment-source";
 import { findAdminByCookie } from "./lib/auth/admin-by-cookie";
-import { cookieName } from "./lib/auth/session-cookie";
+import { cookieName, isHttpsOnly, nextPathCookie } from "./lib/auth/session-cookie";
+import { noteUse } from "./lib/auth/note-use";
+import { pagePolicy, permissionsPolicy } from "./lib/http/page-policy";
+
+const policyOf = pagePolicy({ scripts: [THEME_SOURCE, FRAGMENT_SOURCE], styles: [FAILED_STYLE] });
 
 /**
- * Sends strangers to `/sign-in` before a page is begun, and remembers where they wanted to go. Each page guards itself
- * as well, but where it is asked for as data (RSC) its redirect rides in an answer of 200.
+ * Stands before every page. Sends strangers away from the admin's, and gives each page a policy of its own, by which the
+ * browser runs no script but those this site wrote into that very answer.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  if (await mayPass(request)) return NextResponse.next();
+  const pathname = decoded(request.nextUrl.pathname);
+  if (isWithin("/admin", pathname) && !(await mayPass(request))) return toSignIn(request);
+  const page = {
+    nonce: randomBytes(16).toString("base64"),
+    isCompanion: isWithin("/app", pathname) || isWithin("/connect", pathname),
+    isDevelopment: process.env.NODE_ENV === "development",
+  };
+  const policy = policyOf(page);
+  const headers = new Headers(request.headers);
+  // Next reads the nonce out of this, and puts it on what it writes.
+  headers.set("Content-Security-Policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("Permissions-Policy", permissionsPolicy(page));
+  return response;
+}
+
+const isWithin = (root: string, pathname: string): boolean => pathname === root || pathname.startsWith(`${root}/`);
+
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
+/** With no database to ask, the page may try: it asks the same, fails, and says so. */
+async function mayPass(request: NextRequest): Promise<boolean> {
+  try {
+    const admin = await findAdminByCookie(request.cookies.get(cookieName())?.value);
+    // A page that a person opens is use; data that a page loads by itself is none.
+    if (admin && request.headers.get("accept")?.includes("text/html")) await noteUse(admin);
+    return admin !== null;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * Before a page is begun, and remembering where they wanted to go. Each page guards itself as well, but where it is asked
+ * for as data (RSC) its redirect rides in an answer of 200.
+ */
+function toSignIn(request: NextRequest): NextResponse {
   const response = NextResponse.redirect(new URL("/sign-in", request.url), 307);
   const { pathname, search } = request.nextUrl;
   if (request.method === "GET" && !request.headers.has("rsc"))
-    response.cookies.set("latchkey.next", `${pathname}${search}`.slice(0, 512), {
-      path: "/sign-in",
+    response.cookies.set(nextPathCookie(), `${pathname}${search}`.slice(0, 512), {
+      path: "/",
       maxAge: 600,
       httpOnly: true,
       sameSite: "lax",
+      secure: isHttpsOnly(),
     });
   return response;
 }
 
-/** With no database to ask, the page may try: it asks the same, fails, and says so. */
-const mayPass = (request: NextRequest): Promise<boolean> =>
-  findAdminByCookie(request.cookies.get(cookieName())?.value).then(
-    (admin) => admin !== null,
-    () => true,
-  );
-
-export const config = { matcher: ["/admin", "/admin/:path*"] };
+/** Every address that may show a page, also one that does not exist: not the API, and no file. */
+export const config = {
+  matcher: [
+    "/((?!(?:[aA][pP][iI]|_next/static|icons)/|app-sw\\.js$|manifest\\.webmanifest$|icon\\.svg$|apple-icon\\.png$).*)",
+  ],
+};

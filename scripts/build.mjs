@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = join(root, ".next/built-from");
 const inputs = ["app", "components", "lib", "db", "public", "instrumentation.ts", "proxy.ts"].concat([
   "next.config.mjs",
+  "scripts/security-headers.mjs",
   "postcss.config.mjs",
   "tsconfig.json",
   "package-lock.json",

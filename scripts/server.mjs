@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { hostname as osHostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import { listenForCommands } from "./control.mjs";
+import { securityHeaders, strictTransport } from "./security-headers.mjs";
 import { LIMITS, endSlowRequests } from "./slow-requests.mjs";
 
 process.env.NODE_ENV = "production";
@@ -50,7 +51,11 @@ endSlowRequests(server, (response) => {
   refuse(response, 408, "request_timeout", "This took too long to arrive.");
 });
 
+const isHttps = process.env.APP_BASE_URL?.startsWith("https:") ?? false;
+const headers = Object.entries({ ...securityHeaders, ...(isHttps && strictTransport) });
+
 server.on("request", (request, response) => {
+  for (const [name, value] of headers) response.setHeader(name, value);
   if (!isAddress(request.url ?? "/") || !isDecodable(request.url ?? "/"))
     return refuse(response, 400, "malformed", "This address is not well-formed.");
   if (isDoubled(request.url ?? "/")) return refuse(response, 404, "not_found", "There is nothing here.");
@@ -124,7 +129,6 @@ function refuse(response, status, code, message) {
     ...(status === 405 && { Allow: METHODS.join(", ") }),
     "Content-Type": "application/json",
     "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
     "X-Request-Id": crypto.randomUUID(),
   });
   response.end(body);

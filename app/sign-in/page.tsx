@@ -7,6 +7,7 @@ import { Wordmark } from "@/components/brand/wordmark";
 import { nextPath } from "@/components/sign-in/next-path";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { findAdmin } from "@/lib/auth/admin-page";
+import { nextPathCookie } from "@/lib/auth/session-cookie";
 import { resolveBaseUrl } from "@/lib/settings/base-url";
 import { readSettings } from "@/lib/settings/read";
 
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: "Sign in" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const next = nextPath((await searchParams).next ?? (await cookies()).get("latchkey.next")?.value);
+  const next = nextPath((await searchParams).next ?? (await cookies()).get(nextPathCookie())?.value);
   if (await findAdmin()) redirect(next);
   const [{ siteName, logoUrl }, baseUrl] = await Promise.all([readSettings(), resolveBaseUrl()]);
   return (

@@ -4,6 +4,7 @@ import {
   KeyRound,
   LogOut,
   Pencil,
+  PowerOff,
   QrCode,
   RotateCcwKey,
   Settings2,
@@ -45,6 +46,27 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
     ),
   },
   "admin.signed_out": { label: "Signed out", icon: LogOut, say: () => "signed out" },
+  "admin.confirmed": { label: "Password confirmed", icon: KeyRound, say: () => "confirmed their password" },
+  "admin.confirm_failed": {
+    label: "Password not confirmed",
+    icon: ShieldAlert,
+    bad: true,
+    say: () => "typed a wrong password while signed in",
+  },
+  "admin.session_ended": {
+    label: "Own sign-in ended",
+    icon: PowerOff,
+    say: (event) => (
+      <>
+        signed out <Target event={event} or="another browser" />
+      </>
+    ),
+  },
+  "admin.sessions_ended": {
+    label: "Own sign-ins ended",
+    icon: PowerOff,
+    say: () => "signed out every other browser of theirs",
+  },
   "token.generated": {
     label: "Code generated",
     icon: QrCode,

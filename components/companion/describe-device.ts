@@ -1,4 +1,4 @@
-import { browserOf } from "@/components/devices/browser-of";
+import { browserOf } from "@/lib/browser-of";
 import type { DeviceDetails, Platform } from "@/lib/client/wire";
 
 export type Described = Pick<DeviceDetails, "name" | "platform" | "model" | "osVersion">;

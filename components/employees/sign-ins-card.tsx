@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { ActButton } from "@/components/act/act-dialog";
 import { request } from "@/components/api/request";
-import { browserOf } from "@/components/devices/browser-of";
+import { browserOf } from "@/lib/browser-of";
 import { Day, Moment } from "@/components/time/moment";
 import { Button } from "@/components/ui/button";
 import { Card, CardNote } from "@/components/ui/card";

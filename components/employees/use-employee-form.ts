@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { fieldError, request, sentence } from "@/components/api/request";
 import { ApiError } from "@/lib/client/errors";
 import { useLookAgain } from "@/components/api/use-look-again";
+import { NotProven, useProof } from "@/components/security/use-proof";
 import { useUnsaved } from "@/components/ui/leave-guard";
 import { useToast } from "@/components/ui/toasts";
 import type { Employee } from "@/lib/employees/contract";
@@ -30,11 +31,13 @@ export function useEmployeeForm(employee: Employee | null) {
   const before = employee ? valuesOf(employee) : EMPTY;
   const [values, setValues] = useState(before);
 
+  const { prove, dialog } = useProof();
   const saving = useMutation({
     mutationFn: async () => {
       const body = employee ? toChange(before, values) : toNewEmployee(values);
       const path = employee ? `/admin/employees/${employee.id}` : "/admin/employees";
-      return (await request<{ employee: Employee }>(employee ? "PATCH" : "POST", path, { body })).employee;
+      const save = () => request<{ employee: Employee }>(employee ? "PATCH" : "POST", path, { body });
+      return (await prove(save)).employee;
     },
     onSuccess: async (saved) => {
       await lookAgain();
@@ -51,6 +54,7 @@ export function useEmployeeForm(employee: Employee | null) {
 
   const unsaved = Object.keys(toChange(before, values)).length;
   const isDone = saving.isSuccess;
+  const isRefused = saving.isError && !(saving.error instanceof NotProven);
   useUnsaved(isDone ? 0 : unsaved);
 
   return {
@@ -58,8 +62,10 @@ export function useEmployeeForm(employee: Employee | null) {
     set: (part: Partial<EmployeeValues>) => setValues({ ...values, ...part }),
     errorOf,
     /** A failure that no field explains. */
-    error: saving.isError && !isExplained ? sentence(saving.error) : null,
-    isRefused: saving.isError,
+    error: isRefused && !isExplained ? sentence(saving.error) : null,
+    isRefused,
+    /** Asks for the office's own password, before it gives somebody another one. */
+    dialog,
     isBusy: saving.isPending || isDone,
     submit: (event: FormEvent) => {
       event.preventDefault();

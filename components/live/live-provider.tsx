@@ -2,11 +2,13 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
+import { toSignIn } from "@/components/api/to-sign-in";
 import { followEvents } from "@/lib/client/events";
 import { type LiveEvent } from "@/lib/client/wire";
 import { keepFollowing } from "./keep-following";
 import { ListenersContext, StandingContext } from "./live-context";
 import { deviceListener, lookAtDevices } from "./live-lists";
+import { usePresence } from "./use-presence";
 
 const PATH = "/api/v1/admin/app/events";
 
@@ -19,6 +21,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [stands, setStands] = useState(false);
   const [listeners] = useState(() => new Set<(event: LiveEvent) => void>());
 
+  usePresence();
   useEffect(() => {
     const tellLists = deviceListener(client);
     const onEvent = (event: LiveEvent) => {
@@ -34,8 +37,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
           void client.invalidateQueries({ queryKey: ["codes"] });
           if (isUp) void lookAtDevices(client);
         },
-        // Whatever is on the page asks again, is refused too, and leads to the sign-in.
-        onEnd: () => void client.invalidateQueries(),
+        // What is on the page may ask for nothing by itself, and must not stay for whoever comes by.
+        onEnd: toSignIn,
       }),
     );
   }, [client, listeners]);

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, createContext, useContext, useEffect, useMemo, useState } from "react";
 import { sentence } from "@/components/api/request";
 import { useIsLive, useLiveEvents } from "@/components/live/live-context";
+import { NotProven, useProof } from "@/components/security/use-proof";
 import type { CodeState, CodeStatus, IssuedCode } from "@/lib/client/wire";
 import type { LiveToken } from "@/lib/onboarding/contract";
 import { cancelCode, codeStatus, generateCode } from "./codes-query";
@@ -66,8 +67,9 @@ export function LiveCodeProvider({ person, found = null, make = generateCode, ch
     mutationFn: cancelCode,
     onSettled: (_, __, id) => client.invalidateQueries({ queryKey: ["codes", id] }),
   });
+  const { prove, dialog } = useProof();
   const generating = useMutation({
-    mutationFn: make,
+    mutationFn: () => prove(make),
     onMutate: () => cancelling.reset(),
     onSuccess: ({ id, createdAt, expiresAt, qr, code, logoUrl }) => {
       const lifetime = Date.parse(expiresAt) - Date.parse(createdAt);
@@ -88,6 +90,8 @@ export function LiveCodeProvider({ person, found = null, make = generateCode, ch
     return () => clearTimeout(timer);
   }, [code]);
 
+  // Whoever does not confirm their password finds all as it was.
+  const hasFailed = generating.isError && !(generating.error instanceof NotProven);
   const state = code && (status.data?.state ?? code.state);
   const connected = state === "used";
   useEffect(() => {
@@ -97,12 +101,12 @@ export function LiveCodeProvider({ person, found = null, make = generateCode, ch
   const value = useMemo<LiveCode>(
     () => ({
       person,
-      phase: phaseOf(state, ranOut === code?.id, generating),
+      phase: phaseOf(state, ranOut === code?.id, { isPending: generating.isPending, isError: hasFailed }),
       code,
       opened: state === "opened" ? (status.data?.opened ?? NOT_TOLD) : null,
       refused: refusal,
       device: status.data?.device ?? null,
-      error: generating.isError
+      error: hasFailed
         ? sentence(generating.error)
         : cancelling.isError
           ? `The code is still live. ${sentence(cancelling.error)}`
@@ -118,9 +122,14 @@ export function LiveCodeProvider({ person, found = null, make = generateCode, ch
         generating.reset();
       },
     }),
-    [person, state, ranOut, code, status.data, status.isError, refusal, generating, cancelling],
+    [person, state, ranOut, code, status.data, status.isError, refusal, generating, hasFailed, cancelling],
   );
-  return <Context value={value}>{children}</Context>;
+  return (
+    <Context value={value}>
+      {children}
+      {dialog}
+    </Context>
+  );
 }
 
 const NOT_TOLD = { by: null, ipAddress: null };

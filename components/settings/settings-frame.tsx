@@ -5,6 +5,7 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 const TABS = [
   { href: "/admin/settings", label: "General" },
   { href: "/admin/settings/addons", label: "Addons" },
+  { href: "/admin/settings/security", label: "Security" },
   { href: "/admin/settings/clean-up", label: "Privacy & clean-up" },
 ];
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { MIN_PASSWORD, passwordHint } from "@/components/security/password-hint";
 import { Field } from "@/components/ui/field";
 import { PasswordInput } from "@/components/ui/password-input";
 import { TextInput } from "@/components/ui/text-input";
@@ -13,8 +14,6 @@ export type FieldsProps = {
   onChange: (name: keyof SetupFields, value: string) => void;
 };
 
-const MIN_PASSWORD = 15;
-
 export function AccountFields({ fields, errors, onChange }: FieldsProps) {
   const input = (name: keyof SetupFields) => ({
     name,
@@ -23,7 +22,6 @@ export function AccountFields({ fields, errors, onChange }: FieldsProps) {
     onChange: (event: { target: { value: string } }) => onChange(name, event.target.value),
   });
   const first = useFocusOnMount<HTMLInputElement>();
-  const missing = MIN_PASSWORD - fields.password.length;
   return (
     <>
       <div>
@@ -61,15 +59,7 @@ export function AccountFields({ fields, errors, onChange }: FieldsProps) {
           />
         )}
       </Field>
-      <Field
-        label="Password"
-        error={errors.password}
-        hint={
-          missing > 0
-            ? `At least ${MIN_PASSWORD} characters${fields.password ? `: ${missing} more` : ". A few words make a good one"}.`
-            : "Long enough."
-        }
-      >
+      <Field label="Password" error={errors.password} hint={passwordHint(fields.password)}>
         {(wiring) => (
           <PasswordInput
             {...wiring}

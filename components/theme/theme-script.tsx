@@ -1,6 +1,3 @@
-/** Runs before the first paint, so that a chosen theme never flashes the other one. */
-const SOURCE = `try{var t=localStorage.getItem("latchkey.theme");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch{}`;
+import { THEME_SOURCE } from "./theme-source";
 
-export function ThemeScript({ nonce }: { nonce?: string }) {
-  return <script nonce={nonce} dangerouslySetInnerHTML={{ __html: SOURCE }} />;
-}
+export const ThemeScript = () => <script dangerouslySetInnerHTML={{ __html: THEME_SOURCE }} />;

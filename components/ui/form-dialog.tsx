@@ -3,6 +3,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { type FormEvent, type ReactNode } from "react";
 import { Button } from "./button";
+import { classNames } from "./class-names";
 import { dialogLook } from "./dialog-look";
 
 type Props = {
@@ -13,6 +14,8 @@ type Props = {
   busy: boolean;
   /** What went wrong and belongs to no field. */
   error?: string | undefined;
+  /** It may open over another dialog, which then fades as the page does. */
+  isOver?: boolean;
   children: ReactNode;
   onSubmit: () => void;
   onClose: () => void;
@@ -29,7 +32,10 @@ export function FormDialog(props: Props) {
   return (
     <Dialog.Root open={props.open} onOpenChange={(open) => !open && !props.busy && props.onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={dialogLook.backdrop} />
+        <Dialog.Backdrop
+          forceRender={props.isOver ?? false}
+          className={classNames(dialogLook.backdrop, props.isOver && "z-50")}
+        />
         <Dialog.Viewport className={dialogLook.viewport}>
           <Dialog.Popup finalFocus={props.finalFocus} className={dialogLook.popup}>
             <form noValidate onSubmit={submit}>

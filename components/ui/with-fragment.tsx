@@ -1,6 +1,7 @@
 "use client";
 
 import { Fragment, type ReactNode, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import { FRAGMENT_SOURCE, FRAGMENT_TAKEN } from "./fragment-source";
 
 const never = () => () => {};
 
@@ -15,23 +16,6 @@ type Shared = Window & {
   fragment?: string | undefined;
 };
 
-const TAKEN = "latchkey:fragment";
-
-/**
- * Runs while the page is still being read, before anything else could see the address. It stays for another link that is
- * opened in the same tab: by then the router may have written its own address over it, but the event still tells.
- */
-const TAKE = `(() => {
-  const take = (hash) => {
-    if (location.hash) history.replaceState(null, "", location.pathname + location.search);
-    if (hash.length < 2) return;
-    window.fragment = hash.slice(1);
-    dispatchEvent(new Event("${TAKEN}"));
-  };
-  take(location.hash);
-  addEventListener("hashchange", ({ newURL }) => take(new URL(newURL).hash));
-})()`;
-
 /**
  * Hands on the fragment that the page was opened with, and takes it out of the address bar and the history: it may be a
  * secret. With another one, as of another link opened in the same tab, everything begins anew.
@@ -45,7 +29,7 @@ export function WithFragment({ children, fallback = null }: Props) {
   if (hydrated) return <Taken>{children}</Taken>;
   return (
     <>
-      <script dangerouslySetInnerHTML={{ __html: TAKE }} />
+      <script dangerouslySetInnerHTML={{ __html: FRAGMENT_SOURCE }} />
       {fallback}
     </>
   );
@@ -63,8 +47,8 @@ function Taken({ children }: { children: (fragment: string) => ReactNode }) {
     };
     const again = () => take(false);
     take(true);
-    window.addEventListener(TAKEN, again);
-    return () => window.removeEventListener(TAKEN, again);
+    window.addEventListener(FRAGMENT_TAKEN, again);
+    return () => window.removeEventListener(FRAGMENT_TAKEN, again);
   }, []);
   return <Fragment key={taken.turn}>{children(taken.fragment)}</Fragment>;
 }

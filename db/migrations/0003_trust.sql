@@ -30,6 +30,8 @@ CREATE TABLE "user_networks" (
 	"last_used_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "admin_sessions" ADD COLUMN "last_used_at" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+ALTER TABLE "admin_sessions" ADD COLUMN "proven_at" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "devices" ADD COLUMN "connected_via" uuid[] DEFAULT '{}'::uuid[] NOT NULL;--> statement-breakpoint
 ALTER TABLE "onboarding_tokens" ADD COLUMN "created_by_device_id" uuid;--> statement-breakpoint
 ALTER TABLE "rate_limits" ADD COLUMN "full_before" integer DEFAULT 0 NOT NULL;--> statement-breakpoint

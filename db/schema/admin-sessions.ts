@@ -15,6 +15,14 @@ export const adminSessions = pgTable(
       .notNull()
       .default(sql`now()`),
     expiresAt: moment("expires_at").notNull(),
+    /** When a person last did something with it, to the minute. */
+    lastUsedAt: moment("last_used_at")
+      .notNull()
+      .default(sql`now()`),
+    /** When its admin last proved who they are. */
+    provenAt: moment("proven_at")
+      .notNull()
+      .default(sql`now()`),
     endedAt: moment("ended_at"),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),

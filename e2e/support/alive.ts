@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from "@playwright/test";
+import { heedPolicy } from "./policy";
 
 /** Waits until the page's script has taken over all that can be used: a click before that falls through. */
 export const alive = (page: Page) =>
@@ -13,6 +14,7 @@ export const alive = (page: Page) =>
 
 /** A page that is only handed on alive, however one came to it. */
 export function waitingUntilAlive(page: Page): Page {
+  heedPolicy(page);
   const { goto, reload, waitForURL } = page;
   page.goto = async (...args) => {
     const answer = await goto.apply(page, args);

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { type Page, test as base } from "@playwright/test";
+import { type Page, expect, test as base } from "@playwright/test";
 import { type Client, phone } from "../../tests/support/client";
 import { addPerson } from "../../tests/support/people";
 import { waitingUntilAlive } from "./alive";
+import { takeViolations } from "./policy";
 import { type Backend, type Site, admin, startSite } from "../../tests/support/site";
 
 export type Person = { id: number | null; email: string; password: string; name: string; client: Client };
@@ -14,6 +15,8 @@ type Fixtures = {
   desk: Page;
   /** Closes every browser context that the test has left open. */
   closing: void;
+  /** Expects that nothing any page did was against its policy. */
+  obeying: void;
 };
 
 let people = 0;
@@ -43,6 +46,15 @@ export const test = base.extend<Fixtures, { backend: Backend; site: Site }>({
     async ({ browser }, provide) => {
       await provide();
       await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+  obeying: [
+    // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright wants the fixtures that are used named here.
+    async ({}, provide) => {
+      takeViolations();
+      await provide();
+      expect(takeViolations()).toEqual([]);
     },
     { auto: true },
   ],

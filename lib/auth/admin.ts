@@ -1,11 +1,22 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { adminSessions } from "@/db/schema/admin-sessions";
 import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
+import { isLiving, isNoted, isProven } from "./session-times";
 
 /** An admin with a living web session. */
-export type Admin = { id: number; firstName: string; lastName: string; email: string; sessionId: string };
+export type Admin = {
+  id: number;
+  firstName: string;
+  lastName: string;
+  email: string;
+  sessionId: string;
+  /** Whether they proved who they are a moment ago. */
+  isProven: boolean;
+  /** Whether their last use was written down a moment ago. */
+  isUseNoted: boolean;
+};
 
 /** The admin whose web session this is, or null where it ended, or they may no longer sign in. */
 export async function findAdminBySession(sessionId: string): Promise<Admin | null> {
@@ -16,6 +27,8 @@ export async function findAdminBySession(sessionId: string): Promise<Admin | nul
       lastName: users.lastName,
       email: users.email,
       sessionId: adminSessions.id,
+      isProven: isProven(),
+      isUseNoted: isNoted(),
     })
     .from(adminSessions)
     .innerJoin(users, eq(users.id, adminSessions.userId))
@@ -23,8 +36,7 @@ export async function findAdminBySession(sessionId: string): Promise<Admin | nul
     .where(
       and(
         eq(adminSessions.id, sessionId),
-        isNull(adminSessions.endedAt),
-        gt(adminSessions.expiresAt, sql`now()`),
+        isLiving(),
         eq(users.status, "active"),
         isNull(users.deletedAt),
         eq(roles.isAdmin, true),

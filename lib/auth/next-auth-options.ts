@@ -4,7 +4,8 @@ import { withoutValues } from "@/db/is-unavailable";
 import { log } from "@/lib/log";
 import { findAdminBySession } from "./admin";
 import { authSecret } from "./auth-secret";
-import { SESSION_SECONDS, cookieName, isHttpsOnly } from "./session-cookie";
+import { isHttpsOnly, nextAuthCookies } from "./session-cookie";
+import { SESSION_SECONDS } from "./session-times";
 import { type SignInOrigin, signIn } from "./sign-in";
 import { signOut } from "./sign-out";
 
@@ -15,12 +16,7 @@ export function nextAuthOptions(origin: SignInOrigin): NextAuthOptions {
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     useSecureCookies: isHttpsOnly(),
-    cookies: {
-      sessionToken: {
-        name: cookieName(),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure: isHttpsOnly() },
-      },
-    },
+    cookies: nextAuthCookies(),
     logger: { error: (code) => log.error({ code }, "next-auth"), warn: () => undefined, debug: () => undefined },
     providers: [
       CredentialsProvider({

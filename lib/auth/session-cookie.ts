@@ -1,9 +1,7 @@
+import type { CookiesOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import { env } from "@/lib/env";
 import { authSecret } from "./auth-secret";
-
-/** How long a web session lives, in seconds. */
-export const SESSION_SECONDS = 12 * 60 * 60;
 
 /**
  * Whether cookies are for https alone. `APP_BASE_URL` says it, never the setting beside it: a mistyped setting must not
@@ -11,8 +9,25 @@ export const SESSION_SECONDS = 12 * 60 * 60;
  */
 export const isHttpsOnly = (): boolean => env().APP_BASE_URL?.startsWith("https:") ?? false;
 
-/** Over https the `__Host-` prefix keeps other hosts from setting it (RFC 6265bis). */
-export const cookieName = (): string => `${isHttpsOnly() ? "__Host-" : ""}latchkey.session-token`;
+/** Over https the `__Host-` prefix keeps other hosts from setting a cookie (RFC 6265bis, 4.1.3.2). */
+const named = (name: string): string => `${isHttpsOnly() ? "__Host-" : ""}latchkey.${name}`;
+
+/** The name of the cookie that signs an admin in. */
+export const cookieName = (): string => named("session-token");
+
+/** The name of the cookie that remembers where a stranger wanted to go. */
+export const nextPathCookie = (): string => named("next");
+
+/** How next-auth is to set each of its cookies. */
+export function nextAuthCookies(): Pick<CookiesOptions, "sessionToken" | "csrfToken" | "callbackUrl"> {
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: isHttpsOnly() };
+  const cookie = (name: string) => ({ name: named(name), options });
+  return {
+    sessionToken: cookie("session-token"),
+    csrfToken: cookie("csrf-token"),
+    callbackUrl: cookie("callback-url"),
+  };
+}
 
 /** The id of the web session that a session cookie's value names, or null. Whether that session lives, its row tells. */
 export async function readSessionCookie(value: string | undefined): Promise<string | null> {

@@ -7,7 +7,7 @@ import { keptAddress, recordEvent } from "@/lib/audit/record";
 import { fullName } from "@/lib/person";
 import { email as emailSchema } from "./contract";
 import { verifyPassword } from "./password";
-import { SESSION_SECONDS } from "./session-cookie";
+import { SESSION_SECONDS } from "./session-times";
 import { rememberSignInNetwork } from "./sign-in-tries";
 
 export type SignInOrigin = {

@@ -20,30 +20,36 @@ type Role = typeof roles.$inferSelect;
 /** `sessionId` is the web session that asks, where one does. */
 type Changer = Caller & { sessionId: string | null };
 
+/** What the change was decided on; where it is no longer so, nothing changes. */
+type Expected = { passwordHash?: string | null };
+
 /**
  * Changes what is given of a person. What they may no longer do ends at once, on every instance; a new password, or
  * another status, ends every sign-in, but for the one that somebody changes their own password in.
- * Throws `employee_not_found`, `email_taken`, `employee_code_taken`, `last_admin`, or `invalid_request` for an unknown role.
+ * Throws `employee_not_found`, `email_taken`, `employee_code_taken`, `last_admin`, `invalid_request` for an unknown role,
+ * or `password_wrong` where the password is no longer the expected one.
  */
 export async function changeEmployee(
   userId: number,
   { password, ...change }: EmployeeChange,
   caller: Changer,
+  expected: Expected = {},
 ): Promise<Employee> {
   // It takes tens of milliseconds, for which no transaction should stay open.
   const passwordHash = password === undefined ? null : await hashPassword(password);
   const mayTakeAnAdmin = change.status === "inactive" || change.roleId !== undefined;
   return db().transaction(async (tx) => {
-    const apply = () => applyChange(tx, userId, change, passwordHash, caller);
+    const apply = () => applyChange(tx, userId, { change, passwordHash, expected }, caller);
     return mayTakeAnAdmin ? keepAnAdmin(tx, apply) : apply();
   });
 }
 
+type Wanted = { change: Omit<EmployeeChange, "password">; passwordHash: string | null; expected: Expected };
+
 async function applyChange(
   tx: Transaction,
   userId: number,
-  change: Omit<EmployeeChange, "password">,
-  passwordHash: string | null,
+  { change, passwordHash, expected }: Wanted,
   caller: Changer,
 ): Promise<Employee> {
   // Settings, roles, people: all lock in this order, so that no two wait for each other.
@@ -55,6 +61,8 @@ async function applyChange(
     // The weaker lock lets a phone's code be redeemed to its end, which this then takes back.
     .for("no key update");
   if (!before) throw new Refusal("employee_not_found");
+  if (expected.passwordHash !== undefined && before.passwordHash !== expected.passwordHash)
+    throw new Refusal("password_wrong");
   const changes = changesOf(before, change);
   if (Object.keys(changes).length === 0 && !passwordHash) return findEmployee(userId, tx);
   await tx

@@ -4,6 +4,7 @@ import { adminSessions } from "@/db/schema/admin-sessions";
 import { deviceSessions } from "@/db/schema/device-sessions";
 import { recordEvent } from "@/lib/audit/record";
 import { endAdminSessions } from "@/lib/auth/end-admin-sessions";
+import { isLiving } from "@/lib/auth/session-times";
 import { cancelCodesMadeByPhonesOf } from "@/lib/devices/cancel-codes";
 import { endSessionsOf } from "@/lib/devices/end-sessions";
 import { holdOwners } from "@/lib/devices/hold-owner";
@@ -28,12 +29,7 @@ export async function endEmployeeSessions(
     );
     const web = await tx.$count(
       adminSessions,
-      and(
-        eq(adminSessions.userId, userId),
-        isNull(adminSessions.endedAt),
-        gt(adminSessions.expiresAt, sql`now()`),
-        except ? ne(adminSessions.id, except) : undefined,
-      ),
+      and(eq(adminSessions.userId, userId), isLiving(), except ? ne(adminSessions.id, except) : undefined),
     );
     await cancelCodesMadeByPhonesOf(tx, userId, {
       actor: caller,

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { adminSessions } from "@/db/schema/admin-sessions";
 import { deviceSessions } from "@/db/schema/device-sessions";
 import { devices } from "@/db/schema/devices";
+import { isLiving } from "@/lib/auth/session-times";
 import type { SignIn } from "./contract";
 import { findEmployee } from "./find";
 
@@ -34,7 +35,7 @@ export async function listSignIns(userId: number): Promise<SignIn[]> {
       expiresAt: adminSessions.expiresAt,
       ipAddress: adminSessions.ipAddress,
       userAgent: adminSessions.userAgent,
-      hasEnded: sql<boolean>`(${adminSessions.endedAt} is not null or ${adminSessions.expiresAt} <= now())`,
+      hasEnded: sql<boolean>`not (${isLiving()})`,
     })
     .from(adminSessions)
     .where(eq(adminSessions.userId, userId))

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Admin } from "@/lib/auth/admin";
 import { findAdminByCookie } from "@/lib/auth/admin-by-cookie";
+import { noteUse } from "@/lib/auth/note-use";
 import { type Caller, fullName } from "@/lib/person";
 import { hashSecret } from "@/lib/auth/secret";
 import { cookieName, cookieValue } from "@/lib/auth/session-cookie";
@@ -8,10 +9,15 @@ import { type Bearer, authenticate } from "@/lib/devices/authenticate";
 import { isAdminsPhone } from "@/lib/devices/describe-account";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
-import { isSameOrigin } from "./origin";
+import { isSafe, isSameOrigin } from "./origin";
 
 /** An admin, by their web session or by the token of a phone that they connected by QR. */
-export type AdminCaller = Caller & { deviceId: string | null; sessionId: string | null };
+export type AdminCaller = Caller & {
+  deviceId: string | null;
+  sessionId: string | null;
+  /** Whether their web session has to prove again who they are before it makes a code. */
+  mustProve?: boolean;
+};
 
 /** Who may call, and what a verb is told of them. */
 export type Callers = {
@@ -43,7 +49,10 @@ export async function identify(access: Access, request: Request, ipAddress: stri
     const admin = access === "bearer" ? null : await adminOf(request);
     if (!admin) throw new Refusal("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
     if (!(await isSameOrigin(request))) throw new Refusal("cross_origin");
-    return { id: admin.id, name: fullName(admin), deviceId: null, sessionId: admin.sessionId, ipAddress };
+    // What only reads, pages do by themselves: it keeps nobody signed in.
+    if (!isSafe(request)) await noteUse(admin);
+    const { id, sessionId, isProven } = admin;
+    return { id, name: fullName(admin), deviceId: null, sessionId, mustProve: !isProven, ipAddress };
   }
   const bearer = await authenticate(token, ipAddress);
   if (access === "bearer") return bearer;

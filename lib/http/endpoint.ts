@@ -29,7 +29,7 @@ type Routes = Partial<Record<Exclude<Method, "HEAD" | "OPTIONS">, AnyRoute>>;
 
 /**
  * Makes declared routes into the handlers that a `route.ts` exports, one for each method: those that are not declared
- * answer 405. Order: size, media type, JSON, validation, caller, origin, limit, verb.
+ * answer 405. Order: size, media type, JSON, validation, caller, origin, addon, proof, limit, verb.
  */
 export function endpoint(routes: Routes): Record<Method, Handler> {
   const declared = Object.keys(routes) as (keyof Routes)[];
@@ -70,6 +70,8 @@ async function answer(route: AnyRoute, request: Request, rawParams: Record<strin
   const ipAddress = clientAddress(request);
   const caller = await identify(route.access, request, ipAddress);
   if (route.addon && !(await isEnabled(route.addon))) throw new Refusal("addon_disabled");
+  if (route.needsProof && caller && "mustProve" in caller && caller.mustProve)
+    throw new Refusal("reauthentication_required");
   if (route.limit) await countTry(route.limit.limit, subject(route.limit.by, ipAddress, caller));
   // A large body is read for nobody who may not send it.
   const text = route.upload ? await readText(request, route.upload.max) : "";

@@ -5,6 +5,7 @@ import { statusOf } from "@/lib/errors";
 import type { AnyRoute, Handler } from "./endpoint";
 import { textAnswers } from "./route";
 import { type JsonSchema, schemaWriter } from "./openapi-schemas";
+import { TAGS, tagOf, tagsOf } from "./openapi-tags";
 
 type Entry = { path: string; handlers: Record<string, Handler> };
 type Writer = ReturnType<typeof schemaWriter>;
@@ -67,32 +68,6 @@ export function openApiDocument(entries: Entry[], baseUrl: string) {
     },
   };
 }
-
-const TAGS: Record<string, string> = {
-  account: "Who an access token signs in",
-  addons: "What can be switched on",
-  app: "Phones that admins connect by QR code",
-  audit: "Who did what",
-  auth: "The end of a sign-in",
-  checkDevice: "Whether a phone is registered to whoever asks",
-  checkUid: "Whether a phone is registered to an employee",
-  cron: "What a schedule calls",
-  employees: "Everyone who works here",
-  field: "The employees' phones, as the office keeps them",
-  health: "What a load balancer asks",
-  login: "An employee's sign-in with a password",
-  loginWithUid: "An employee's sign-in with one tap",
-  pin: "An employee's PIN",
-  registerDevice: "An employee's own phone",
-  roles: "What people may do",
-  settings: "The site's settings",
-  setup: "The first admin",
-  well: "What programs elsewhere look for",
-};
-
-const tagOf = (path: string): string =>
-  /^\/api\/v1\/admin\/(\w+)/.exec(path)?.[1] ?? /^\/(?:api\/(?:v1\/)?|\.)(\w+)/.exec(path)?.[1] ?? "other";
-const tagsOf = (paths: string[]): Set<string> => new Set(paths.map(tagOf));
 
 function operation(method: string, path: string, route: AnyRoute, schemas: Writer) {
   const words = path.replace(/^\/api\/(v1\/)?/, "").match(/[A-Za-z]+/g) ?? [];
@@ -162,6 +137,7 @@ function refusalsOf(route: AnyRoute): RefusalCode[] {
     ...(route.access.startsWith("admin") ? (["insufficient_scope", "cross_origin"] as const) : []),
     ...(route.params ? [route.params.refusal] : []),
     ...(route.limit ? (["rate_limited"] as const) : []),
+    ...(route.needsProof ? (["reauthentication_required"] as const) : []),
     ...(route.addon ? (["addon_disabled"] as const) : []),
     ...(route.refusals ?? []),
     "payload_too_large",

@@ -10,6 +10,7 @@ export const limits = {
   signInAccount: { name: "sign-in account", max: 5, seconds: 900, backsOff: true },
   signInKnownNetwork: { name: "sign-in known network", max: 5, seconds: 900 },
   signInAddress: { name: "sign-in address", max: 20, seconds: 900 },
+  confirmPassword: { name: "confirm password", max: 5, seconds: 900 },
   exchange: { name: "exchange", max: 10, seconds: 60 },
   generateQr: { name: "generate-qr", max: 5, seconds: 60 },
   openToken: { name: "open-token", max: 30, seconds: 60 },

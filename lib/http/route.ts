@@ -26,6 +26,8 @@ export type Route<A extends Access = Access, Body = unknown, Query = unknown, Pa
   params?: { schema: z.ZodType<Params>; refusal: RefusalCode };
   /** Counted for the caller's address, or for the person who calls. */
   limit?: { limit: Limit; by: "address" | "person" };
+  /** Answers `reauthentication_required` to a web session whose admin did not prove a moment ago who they are. */
+  needsProof?: true;
   /** Answers `addon_disabled` while this one is off. */
   addon?: AddonKey;
   /** Failures as the UID Login section words them: the message is the complaint itself. */

@@ -2,7 +2,7 @@ import NextAuth from "next-auth";
 import { NextRequest } from "next/server";
 import { countSignInTry } from "@/lib/auth/sign-in-tries";
 import { nextAuthOptions } from "@/lib/auth/next-auth-options";
-import { cookieName, cookieValue, readSessionCookie } from "@/lib/auth/session-cookie";
+import { cookieName, cookieValue, isHttpsOnly, readSessionCookie } from "@/lib/auth/session-cookie";
 import { Refusal } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/client-address";
 import { guarded } from "@/lib/http/endpoint";
@@ -42,7 +42,9 @@ const handler = (request: Request, context: Context): Promise<Response> =>
 function refuseStrayCookie(request: Request): void {
   const [, name, value = ""] = /(?:^|; *)([\w.-]*callback-url)=([^;]*)/.exec(request.headers.get("cookie") ?? "") ?? [];
   if (name && !/^(?:https?%3A|https?:|%2F|\/)/i.test(value))
-    throw new Refusal("malformed", { headers: { "Set-Cookie": `${name}=; Path=/; Max-Age=0` } });
+    throw new Refusal("malformed", {
+      headers: { "Set-Cookie": `${name}=; Path=/; Max-Age=0${isHttpsOnly() ? "; Secure" : ""}` },
+    });
 }
 
 /** The same request, its form as we read it: next-auth must not find another e-mail in it than the one we counted. */

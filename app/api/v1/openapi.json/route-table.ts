@@ -29,15 +29,20 @@ import * as route26 from "@/app/api/v1/admin/field-manager/devices/[deviceId]/ro
 import * as route27 from "@/app/api/v1/admin/field-manager/generate-qr/route";
 import * as route28 from "@/app/api/v1/admin/roles/route";
 import * as route29 from "@/app/api/v1/admin/roles/[id]/route";
-import * as route30 from "@/app/api/v1/admin/settings/route";
-import * as route31 from "@/app/api/v1/auth/logout/route";
-import * as route32 from "@/app/api/v1/checkDevice/route";
-import * as route33 from "@/app/api/v1/checkUid/route";
-import * as route34 from "@/app/api/v1/login/route";
-import * as route35 from "@/app/api/v1/loginWithUid/route";
-import * as route36 from "@/app/api/v1/pin/route";
-import * as route37 from "@/app/api/v1/registerDevice/route";
-import * as route38 from "@/app/api/v1/setup/route";
+import * as route30 from "@/app/api/v1/admin/security/activity/route";
+import * as route31 from "@/app/api/v1/admin/security/confirm/route";
+import * as route32 from "@/app/api/v1/admin/security/password/route";
+import * as route33 from "@/app/api/v1/admin/security/sessions/route";
+import * as route34 from "@/app/api/v1/admin/security/sessions/[id]/route";
+import * as route35 from "@/app/api/v1/admin/settings/route";
+import * as route36 from "@/app/api/v1/auth/logout/route";
+import * as route37 from "@/app/api/v1/checkDevice/route";
+import * as route38 from "@/app/api/v1/checkUid/route";
+import * as route39 from "@/app/api/v1/login/route";
+import * as route40 from "@/app/api/v1/loginWithUid/route";
+import * as route41 from "@/app/api/v1/pin/route";
+import * as route42 from "@/app/api/v1/registerDevice/route";
+import * as route43 from "@/app/api/v1/setup/route";
 
 export const routeTable = [
   { path: "/.well-known/jwks.json", handlers: route0 },
@@ -70,13 +75,18 @@ export const routeTable = [
   { path: "/api/v1/admin/field-manager/generate-qr", handlers: route27 },
   { path: "/api/v1/admin/roles", handlers: route28 },
   { path: "/api/v1/admin/roles/[id]", handlers: route29 },
-  { path: "/api/v1/admin/settings", handlers: route30 },
-  { path: "/api/v1/auth/logout", handlers: route31 },
-  { path: "/api/v1/checkDevice", handlers: route32 },
-  { path: "/api/v1/checkUid", handlers: route33 },
-  { path: "/api/v1/login", handlers: route34 },
-  { path: "/api/v1/loginWithUid", handlers: route35 },
-  { path: "/api/v1/pin", handlers: route36 },
-  { path: "/api/v1/registerDevice", handlers: route37 },
-  { path: "/api/v1/setup", handlers: route38 },
+  { path: "/api/v1/admin/security/activity", handlers: route30 },
+  { path: "/api/v1/admin/security/confirm", handlers: route31 },
+  { path: "/api/v1/admin/security/password", handlers: route32 },
+  { path: "/api/v1/admin/security/sessions", handlers: route33 },
+  { path: "/api/v1/admin/security/sessions/[id]", handlers: route34 },
+  { path: "/api/v1/admin/settings", handlers: route35 },
+  { path: "/api/v1/auth/logout", handlers: route36 },
+  { path: "/api/v1/checkDevice", handlers: route37 },
+  { path: "/api/v1/checkUid", handlers: route38 },
+  { path: "/api/v1/login", handlers: route39 },
+  { path: "/api/v1/loginWithUid", handlers: route40 },
+  { path: "/api/v1/pin", handlers: route41 },
+  { path: "/api/v1/registerDevice", handlers: route42 },
+  { path: "/api/v1/setup", handlers: route43 },
 ];

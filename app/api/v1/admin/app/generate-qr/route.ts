@@ -9,6 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Make a one-time code that connects a phone as the caller",
     access: "adminOrPhone",
     body: generateQrBody,
+    needsProof: true,
     limit: { limit: limits.generateQr, by: "person" },
     status: 201,
     answer: issuedToken,

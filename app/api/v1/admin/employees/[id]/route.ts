@@ -3,6 +3,7 @@ import { changeEmployee } from "@/lib/employees/change";
 import { changeEmployeeBody, employee, employeeParams } from "@/lib/employees/contract";
 import { deleteEmployee } from "@/lib/employees/delete";
 import { findEmployee } from "@/lib/employees/find";
+import { Refusal } from "@/lib/errors";
 import { endpoint } from "@/lib/http/endpoint";
 import { route } from "@/lib/http/route";
 
@@ -22,8 +23,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     params: employeeParams,
     body: changeEmployeeBody,
     answer,
-    refusals: ["email_taken", "employee_code_taken", "last_admin"],
-    handle: async ({ params: { id }, body, caller }) => ({ employee: await changeEmployee(id, body, caller) }),
+    refusals: ["email_taken", "employee_code_taken", "last_admin", "reauthentication_required"],
+    handle: async ({ params: { id }, body, caller }) => {
+      // Also their own: whoever finds a browser signed in must not make it theirs.
+      if (body.password !== undefined && caller.mustProve) throw new Refusal("reauthentication_required");
+      return { employee: await changeEmployee(id, body, caller) };
+    },
   }),
   DELETE: route({
     summary: "Delete a person and end every sign-in of theirs",

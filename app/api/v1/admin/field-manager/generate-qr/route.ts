@@ -10,6 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     access: "admin",
     addon: "field-manager",
     body: generateEmployeeQrBody,
+    needsProof: true,
     limit: { limit: limits.generateQr, by: "person" },
     status: 201,
     answer: issuedToken,
