@@ -73,6 +73,16 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
       </>
     ),
   },
+  "device.contested": {
+    label: "Code tried by another",
+    icon: ShieldAlert,
+    bad: true,
+    say: (event) => (
+      <>
+        tried the code that had just connected <Target event={event} or="a device" />
+      </>
+    ),
+  },
   "device.renamed": {
     label: "Device renamed",
     icon: Pencil,

@@ -21,6 +21,7 @@ const SETTINGS: Record<string, [inSentence: string, label: string]> = {
   keepIpAddresses: ["whether IP addresses are kept", "IP addresses are kept"],
   sessionRetentionDays: ["how long ended sign-ins are kept", "Ended sign-ins kept"],
   eventRetentionDays: ["how long events are kept", "Events kept"],
+  isDeviceKeyRequired: ["whether phones must hold a key", "Phones must hold a key"],
   uidSessionDays: ["how long a one-tap sign-in lasts", "One-tap sign-in lasts"],
   uidAllowedRoleIds: ["who may sign in with one tap", "Roles for one tap"],
   isUidPinRequired: ["whether one tap asks for a PIN", "PIN is asked for"],
@@ -51,6 +52,7 @@ const LABELS: Record<string, string> = {
   adminSessions: "Old web sign-ins",
   auditEvents: "Old events",
   rateLimits: "Old limit counters",
+  dpopProofs: "Used proofs of keys",
   setupLinks: "Setup links",
 };
 
@@ -68,6 +70,8 @@ const REASONS: Record<string, string> = {
   token_expired: "the code had expired",
   device_taken: "the phone belongs to someone else’s account",
   account_inactive: "the account is switched off",
+  key_required: "the phone did not prove its key",
+  key_mismatch: "the phone is known by another key",
   unknown_email: "no account has this email",
   wrong_password: "wrong password",
   not_an_admin: "the role does not allow it",
@@ -125,6 +129,7 @@ const COUNTED: readonly [key: string, one: string, many: string][] = [
   ["deviceNetworks", "old network", "old networks"],
   ["adminSessions", "old web sign-in", "old web sign-ins"],
   ["auditEvents", "old event", "old events"],
+  ["dpopProofs", "used proof", "used proofs"],
   ["setupLinks", "setup link", "setup links"],
   ["rateLimits", "limit counter", "limit counters"],
 ];

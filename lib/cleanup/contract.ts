@@ -9,6 +9,7 @@ export const cleanupReport = z
     adminSessions: z.int(),
     auditEvents: z.int(),
     rateLimits: z.int(),
+    dpopProofs: z.int(),
     setupLinks: z.int(),
   })
   .meta({ id: "CleanupReport" });

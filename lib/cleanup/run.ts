@@ -2,6 +2,7 @@ import { db, tryWithLock } from "@/db/client";
 import { deleteOldEvents } from "@/lib/audit/delete-old";
 import { happenedSince } from "@/lib/audit/happened-since";
 import { recordEvent } from "@/lib/audit/record";
+import { deleteSpentProofs } from "@/lib/auth/dpop/spend-proof";
 import { deleteExpiredAdminSessions } from "@/lib/auth/delete-expired";
 import { deleteOldNetworks } from "@/lib/devices/delete-old-networks";
 import { deleteStaleSessions } from "@/lib/devices/delete-stale";
@@ -34,6 +35,7 @@ export async function runCleanup({ unlessRecent = false }: Options = {}): Promis
       adminSessions: await deleteExpiredAdminSessions(sessionRetentionDays),
       auditEvents: await deleteOldEvents(eventRetentionDays),
       rateLimits: await deleteOldCounters(),
+      dpopProofs: await deleteSpentProofs(),
       setupLinks: await deleteExpiredSetupLinks(),
     };
     await recordEvent(db(), { action: "cleanup.run", actor: { system: "Clean-up" }, details: report });

@@ -24,7 +24,8 @@ export type OpenedCode = { site: Site; person: string; expiresAt: string };
 
 export type Exchanged = {
   token: string;
-  tokenType: "Bearer";
+  /** `DPoP` where the phone proved its key: then each request must. */
+  tokenType: "Bearer" | "DPoP";
   /** Minutes. */
   expiresIn: number;
   expiresAt: string;
@@ -60,6 +61,10 @@ export type Device = OwnDevice & {
   registeredVia: "qr" | "field_manager" | "self";
   lastSignInAt: string | null;
   revokedAt: string | null;
+  /** Whether it proves a key of its own with each request (RFC 9449). */
+  holdsKey: boolean;
+  /** When somebody else tried the code that had just connected it. */
+  contestedAt: string | null;
 };
 
 export type IssuedCode = {
@@ -110,6 +115,8 @@ export type RegisteredDevice = {
 /** An employee, with the token of their sign-in. `createdAt` is UTC, `YYYY-MM-DD HH:MM:SS`. */
 export type Profile = {
   token: string;
+  /** Where the phone proved its key: then each request must. */
+  tokenType?: "DPoP" | undefined;
   id: number;
   firstName: string;
   lastName: string;
@@ -135,6 +142,7 @@ export const EVENT_NAMES = [
   "token.cancelled",
   "token.expired",
   "device.connected",
+  "device.contested",
   "device.renamed",
   "device.revoked",
   "device.active",

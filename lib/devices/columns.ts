@@ -17,6 +17,8 @@ export const listedColumns = {
   ipAddress: devices.ipAddress,
   revokedAt: devices.revokedAt,
   registeredVia: devices.registeredVia,
+  holdsKey: sql<boolean>`${devices.jkt} is not null`,
+  contestedAt: devices.contestedAt,
   lastSignInAt: sql<string | null>`(select max(${deviceSessions.createdAt}) from ${deviceSessions}
     where ${deviceSessions.deviceId} = ${devices.id})`,
   ownerId: users.id,

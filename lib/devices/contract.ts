@@ -46,6 +46,8 @@ export const device = z
     registeredVia: z.enum(["qr", "field_manager", "self"]).describe("`qr`: an admin's own; else an employee's"),
     lastSignInAt: moment.nullable(),
     revokedAt: moment.nullable(),
+    holdsKey: z.boolean().describe("Whether it proves a key of its own with each request (RFC 9449)"),
+    contestedAt: moment.nullable().describe("When somebody else tried the code that had just connected it"),
   })
   .meta({ id: "Device" });
 export type Device = z.infer<typeof device>;

@@ -20,6 +20,8 @@ type ListedRow = ConnectedRow & {
   ipAddress: string | null;
   revokedAt: Date | null;
   registeredVia: Device["registeredVia"];
+  holdsKey: boolean;
+  contestedAt: Date | null;
   lastSignInAt: string | null;
   ownerId: number;
   ownerFirstName: string;
@@ -49,4 +51,6 @@ export const toDevice = (row: ListedRow, currentDeviceId: string | null): Device
   registeredVia: row.registeredVia,
   lastSignInAt: row.lastSignInAt && new Date(row.lastSignInAt).toISOString(),
   revokedAt: row.revokedAt && row.revokedAt.toISOString(),
+  holdsKey: row.holdsKey,
+  contestedAt: row.contestedAt && row.contestedAt.toISOString(),
 });

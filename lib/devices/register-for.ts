@@ -28,7 +28,7 @@ export async function registerDeviceFor(
       .for("no key update");
     if (!person) throw new Refusal("employee_not_found");
     await takeOverIdentifier(tx, { identifier: details.identifier, userId, office });
-    const registration = { userId, via: "field_manager", details, ipAddress: null, isByHand: true } as const;
+    const registration = { userId, via: "field_manager", details, ipAddress: null, jkt: null, isByHand: true } as const;
     const device = await registerDevice(tx, registration);
     await recordEvent(tx, {
       action: "device.registered",

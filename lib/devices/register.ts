@@ -16,6 +16,8 @@ type Registration = {
   via: (typeof devices.$inferInsert)["registeredVia"];
   details: DeviceDetails;
   ipAddress: string | null;
+  /** The thumbprint of the key that the phone holds; null where it proved none. It takes the place of an earlier one. */
+  jkt: string | null;
   /** Somebody types it; the phone itself is not there, so it is not active. */
   isByHand?: boolean;
   /** The session that asks: it goes on. */
@@ -29,7 +31,7 @@ type Registration = {
  * holds as many as they may.
  */
 export async function registerDevice(tx: Transaction, registration: Registration) {
-  const { userId, via, details, ipAddress, sessionId, isByHand = false } = registration;
+  const { userId, via, details, ipAddress, jkt, sessionId, isByHand = false } = registration;
   if (via !== "qr") await refuseOneTooMany(tx, userId, details.identifier);
   const described = {
     name: details.name,
@@ -38,6 +40,7 @@ export async function registerDevice(tx: Transaction, registration: Registration
     osVersion: details.osVersion || null,
     appVersion: details.appVersion || null,
     ipAddress: keptAddress(ipAddress),
+    jkt,
   };
   const [device] = await tx
     .insert(devices)
@@ -58,6 +61,7 @@ export async function registerDevice(tx: Transaction, registration: Registration
             ? sql`case when ${devices.registeredVia} = 'field_manager' then 'field_manager' else 'self' end`
             : via,
         connectedAt: sql`now()`,
+        contestedAt: null,
         ...(!isByHand && { lastActiveAt: sql`now()` }),
       },
       setWhere: eq(devices.userId, userId),

@@ -19,6 +19,8 @@ export type Route<A extends Access = Access, Body = unknown, Query = unknown, Pa
   params?: { schema: z.ZodType<Params>; refusal: RefusalCode };
   /** Counted for the caller's address, or for the person who calls. */
   limit?: { limit: Limit; by: "address" | "person" };
+  /** A caller may prove a key of its own (RFC 9449, 5), to be given a token that is bound to it. */
+  takesKey?: true;
   /** Answers `addon_disabled` while this one is off. */
   addon?: AddonKey;
   /** Failures as the UID Login section words them: the message is the complaint itself. */
@@ -41,6 +43,8 @@ export type Route<A extends Access = Access, Body = unknown, Query = unknown, Pa
     /** What was uploaded; empty where nothing may be. */
     text: string;
     caller: Callers[A];
+    /** The thumbprint (RFC 7638) of the key that was proven to be given a token; null where none was. */
+    jkt: string | null;
     ipAddress: string | null;
     request: Request;
   }) => Promise<Data>;

@@ -14,6 +14,7 @@ import { type Stream, checkAgain, closeAll, live, sendTo } from "./streams";
 const DEVICE_EVENTS: Record<string, LiveEvent["name"]> = {
   "device.connected": "device.connected",
   "device.registered": "device.connected",
+  "device.contested": "device.contested",
   "device.renamed": "device.renamed",
   "device.revoked": "device.revoked",
   "device.removed": "device.revoked",
