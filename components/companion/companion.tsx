@@ -7,6 +7,7 @@ import { createClient } from "@/lib/client/client";
 import { forgetEmployee } from "./employee/remembered";
 import { Frame } from "./frame";
 import { browserStorage, forgottenName, whenKeptElsewhere } from "./kept";
+import { ownKey } from "./own-key";
 import type { SiteFacts } from "./site-facts";
 import { StepView } from "./step-view";
 import { type Step, firstStep, isDeep, stepAfterOthers, stepBefore } from "./steps";
@@ -24,7 +25,10 @@ function Steps({ fragment, site }: { fragment: string; site: SiteFacts }) {
   const [client] = useState(() =>
     createClient({
       apiUrl: `${window.location.origin}/api/v1`,
+      // This page may have been opened at another of the site's addresses; proofs name the one that it goes by.
+      provenUrl: site.apiUrl,
       storage: browserStorage,
+      key: ownKey,
       onEnd: (reason) => {
         // Who it was is only of use to somebody who may come back the same way.
         if (reason !== "session_expired") forgetEmployee();

@@ -49,7 +49,6 @@ const HEARD = new Set<AuditAction>([
   "token.cancelled",
   "device.connected",
   "device.registered",
-  "device.contested",
   "device.renamed",
   "device.revoked",
   "device.removed",

@@ -1,5 +1,9 @@
 import { ApiError, type EndReason, endReason } from "./errors";
 import { followEvents } from "./events";
+import type { DeviceKey } from "./key";
+import { lostAnswers } from "./lost-answers";
+import { createProver } from "./prove";
+import { search } from "./search";
 import { type SendOptions, type Sent, send } from "./send";
 import type {
   Account,
@@ -30,6 +34,13 @@ export type ClientOptions = {
   storage: TokenStorage;
   /** `globalThis.fetch` unless told. */
   fetch?: typeof fetch;
+  /**
+   * The key that this phone holds, if it holds one: then the tokens that it is given are worth nothing without it
+   * (RFC 9449). The same one each time. `browserKey` is a browser's.
+   */
+  key?: () => Promise<DeviceKey | null>;
+  /** What the site calls its own API (`site.apiUrl`), where `apiUrl` is another way to it: proofs name this one. */
+  provenUrl?: string;
   /** Told when the site refuses the token for good. It is forgotten by then; say why, and offer the way back. */
   onEnd?: (reason: EndReason) => void;
 };
@@ -41,7 +52,9 @@ export type Client = ReturnType<typeof createClient>;
  * Each call rejects with an {@link ApiError}, and `nextStep` says what to do about it; or with what `storage` or the
  * caller's own signal throws.
  */
-export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
+export function createClient({ apiUrl, storage, fetch, key, provenUrl = apiUrl, onEnd }: ClientOptions) {
+  const holdsKey = async () => (await key?.()) ?? null;
+  const { asking, withToken } = createProver({ key: holdsKey, apiUrl, provenUrl });
   const call = <T>(method: string, path: string, options: SendOptions = {}): Promise<Sent<T>> =>
     send<T>(method, apiUrl + path, { fetch, ...options });
 
@@ -78,11 +91,11 @@ export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
   };
 
   const own = <T>(method: string, path: string, options: SendOptions = {}): Promise<T> =>
-    authorized(async (bearer) => (await call<T>(method, path, { ...options, bearer })).data);
+    authorized(async (bearer) => (await call<T>(method, path, { ...options, credentials: withToken(bearer) })).data);
 
   /** Keeps the token of a sign-in, unless whoever asked for it has left meanwhile: a late answer signs nobody in. */
   const signIn = async (path: string, body: unknown, signal?: AbortSignal): Promise<Profile> => {
-    const { data } = await call<Profile>("POST", path, { body, signal });
+    const { data } = await call<Profile>("POST", path, { body, signal, credentials: asking });
     if (signal?.aborted) throw signal.reason ?? new Error("Called off.");
     await keep(data.token);
     return data;
@@ -99,9 +112,14 @@ export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
       return { ...data, endsIn: Date.parse(data.expiresAt) - now, clockSkew: Date.now() - now };
     },
 
-    /** Spends a code: this device is connected, and its token kept. */
+    /**
+     * Spends a code: this device is connected, and its token kept. Where no answer came, a device that holds a key asks
+     * again: the site knows it by that, and answers as before.
+     */
     async exchange(secret: CodeSecret, device: DeviceDetails): Promise<Exchanged> {
-      const { data } = await call<Exchanged>("POST", "/admin/app/exchange-token", { body: { ...secret, device } });
+      const ask = () =>
+        call<Exchanged>("POST", "/admin/app/exchange-token", { body: { ...secret, device }, credentials: asking });
+      const { data } = await ((await holdsKey()) ? lostAnswers(ask) : ask());
       await keep(data.token);
       return data;
     },
@@ -113,7 +131,7 @@ export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
     async logOut(): Promise<void> {
       const bearer = await storage.read();
       if (!bearer) return;
-      await call("POST", "/auth/logout", { bearer }).catch((error: unknown) => {
+      await call("POST", "/auth/logout", { credentials: withToken(bearer) }).catch((error: unknown) => {
         if (endReason(error) === null) throw error;
       });
       await forget(bearer);
@@ -145,7 +163,10 @@ export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
     isOwnDevice: (identifier: string, signal?: AbortSignal): Promise<boolean> =>
       authorized(async (bearer) => {
         const path = `/checkDevice?deviceId=${encodeURIComponent(identifier)}`;
-        return (await call<unknown>("GET", path, { bearer, signal })).message === "Device verified successfully";
+        return (
+          (await call<unknown>("GET", path, { credentials: withToken(bearer), signal })).message ===
+          "Device verified successfully"
+        );
       }),
 
     /** Registers this device to whoever is signed in: from then on one tap is enough. Rejects with `device_limit`. */
@@ -174,11 +195,8 @@ export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
 
     /** Follows what happens to codes and devices, until the stream ends or `signal` aborts. */
     follow: (onEvent: (event: LiveEvent) => void, signal: AbortSignal, onOpen?: () => void): Promise<void> =>
-      authorized((bearer) => followEvents(`${apiUrl}/admin/app/events`, { bearer, signal, fetch, onEvent, onOpen })),
+      authorized((bearer) =>
+        followEvents(`${apiUrl}/admin/app/events`, { credentials: withToken(bearer), signal, fetch, onEvent, onOpen }),
+      ),
   };
 }
-
-const search = (query: Record<string, string>): string => {
-  const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-  return pairs.length > 0 ? `?${pairs.join("&")}` : "";
-};

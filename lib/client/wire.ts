@@ -142,7 +142,6 @@ export const EVENT_NAMES = [
   "token.cancelled",
   "token.expired",
   "device.connected",
-  "device.contested",
   "device.renamed",
   "device.revoked",
   "device.active",
@@ -153,6 +152,7 @@ export type EventName = (typeof EVENT_NAMES)[number];
 export type LiveEvent = {
   name: EventName;
   tokenId?: string;
+  /** With `token.refused`: the one that the code has made, where somebody else has tried that code. */
   device?: Device;
   /** The refusal's code, for `token.refused`. */
   reason?: string;

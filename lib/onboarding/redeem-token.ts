@@ -39,8 +39,9 @@ export async function redeemToken(secret: CodeSecret, phone: Phone): Promise<Exc
     return { ...(await redeem(secret, phone, settings, sign)), site: siteOf(settings) };
   } catch (error) {
     if (isRefusal(error)) {
-      await recordRefusal(secret, error, phone.ipAddress);
+      // First, so that whoever hears of the refusal sees the mark.
       if (error.code === "token_used") await contestDevice(secret, phone);
+      await recordRefusal(secret, error, phone.ipAddress);
     }
     throw error;
   }
