@@ -2,7 +2,7 @@ import { ApiError, type EndReason, endReason } from "./errors";
 import { followEvents } from "./events";
 import type { DeviceKey } from "./key";
 import { lostAnswers } from "./lost-answers";
-import { createProver } from "./prove";
+import { type Credentials, createProver } from "./prove";
 import { search } from "./search";
 import { type SendOptions, type Sent, send } from "./send";
 import type {
@@ -77,12 +77,12 @@ export function createClient({ apiUrl, storage, fetch, key, provenUrl = apiUrl, 
     });
 
   /** With the token that is kept. One that is refused is forgotten, unless another has taken its place meanwhile. */
-  const authorized = async <T>(work: (bearer: string) => Promise<T>): Promise<T> => {
+  const authorized = async <T>(work: (credentials: Credentials) => Promise<T>): Promise<T> => {
     const bearer = await storage.read();
     // Asked without one, a browser would send whatever cookie it has for the site: that is somebody else's sign-in.
     if (!bearer) throw new ApiError(401, "unauthenticated", "Sign in first.");
     try {
-      return await work(bearer);
+      return await work(withToken(bearer));
     } catch (error) {
       const reason = endReason(error);
       if (reason && (await forget(bearer))) onEnd?.(reason);
@@ -91,7 +91,7 @@ export function createClient({ apiUrl, storage, fetch, key, provenUrl = apiUrl, 
   };
 
   const own = <T>(method: string, path: string, options: SendOptions = {}): Promise<T> =>
-    authorized(async (bearer) => (await call<T>(method, path, { ...options, credentials: withToken(bearer) })).data);
+    authorized(async (credentials) => (await call<T>(method, path, { ...options, credentials })).data);
 
   /** Keeps the token of a sign-in, unless whoever asked for it has left meanwhile: a late answer signs nobody in. */
   const signIn = async (path: string, body: unknown, signal?: AbortSignal): Promise<Profile> => {
@@ -161,12 +161,9 @@ export function createClient({ apiUrl, storage, fetch, key, provenUrl = apiUrl, 
 
     /** Whether this device is registered to whoever is signed in (`checkDevice`). Rejects with `device_taken`. */
     isOwnDevice: (identifier: string, signal?: AbortSignal): Promise<boolean> =>
-      authorized(async (bearer) => {
+      authorized(async (credentials) => {
         const path = `/checkDevice?deviceId=${encodeURIComponent(identifier)}`;
-        return (
-          (await call<unknown>("GET", path, { credentials: withToken(bearer), signal })).message ===
-          "Device verified successfully"
-        );
+        return (await call<unknown>("GET", path, { credentials, signal })).message === "Device verified successfully";
       }),
 
     /** Registers this device to whoever is signed in: from then on one tap is enough. Rejects with `device_limit`. */
@@ -195,8 +192,8 @@ export function createClient({ apiUrl, storage, fetch, key, provenUrl = apiUrl, 
 
     /** Follows what happens to codes and devices, until the stream ends or `signal` aborts. */
     follow: (onEvent: (event: LiveEvent) => void, signal: AbortSignal, onOpen?: () => void): Promise<void> =>
-      authorized((bearer) =>
-        followEvents(`${apiUrl}/admin/app/events`, { credentials: withToken(bearer), signal, fetch, onEvent, onOpen }),
+      authorized((credentials) =>
+        followEvents(`${apiUrl}/admin/app/events`, { credentials, signal, fetch, onEvent, onOpen }),
       ),
   };
 }

@@ -44,7 +44,9 @@ export async function watch(client: Client): Promise<Watch> {
     const url = `${client.url}/api/v1/admin/app/events`;
     const { bearer } = client;
     over = followEvents(url, {
-      credentials: { headers: async () => ({ authorization: `Bearer ${bearer}` }), heard: () => undefined },
+      credentials: bearer
+        ? { headers: async () => ({ authorization: `Bearer ${bearer}` }), heard: () => undefined }
+        : undefined,
       fetch: withCookies,
       signal: stop.signal,
       onEvent,
