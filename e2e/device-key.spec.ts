@@ -2,6 +2,9 @@ import { confirm, connectedPhone, devicesHeading, openPhone } from "./support/co
 import { row } from "./support/mobile-app";
 import { expect, newPhone, test } from "./support/test";
 
+// A policy is the whole site's: other tests find it as it was.
+test.afterEach(({ person }) => person.client.patch("/api/v1/admin/settings", { isDeviceKeyRequired: false }));
+
 type Kept = { token: string };
 
 test("a browser that connects holds a key: its token is bound to it, and is worth nothing to a thief", async ({
@@ -86,5 +89,4 @@ test("a site can require a key of every phone", async ({ browser, desk, site, pe
   await expect(phone.getByText("This site asks phones to prove a key of their own.")).toBeVisible();
   const able = await connectedPhone(browser, site, person, "Ada’s Pixel");
   await expect(devicesHeading(able)).toBeVisible();
-  await person.client.patch("/api/v1/admin/settings", { isDeviceKeyRequired: false });
 });

@@ -101,7 +101,7 @@ export const badProofs: Kind[] = [
   ["where to fetch the key", (forge) => twisted(forge, head("jku", `${forge.baseUrl}/jwks.json`))],
   ["a certificate", (forge) => twisted(forge, head("x5c", ["MIIB"]))],
   ["where to fetch a certificate", (forge) => twisted(forge, head("x5u", "https://example.com/x.pem"))],
-  ["a critical extension", (forge) => twisted(forge, head("crit", ["b64"]))],
+  ["a critical extension", (forge) => byHand(forge, { alg: "ES256", crit: ["exp"] }, () => "A".repeat(86))],
   ["an unencoded payload", (forge) => twisted(forge, { header: { b64: true, crit: ["b64"] } })],
   ["somebody else's key, with this one's signature", (forge) => twisted(forge, head("jwk", forge.other.publicJwk))],
   ["this key, with somebody else's signature", (forge) => twisted(forge, { key: forge.other.privateKey })],
