@@ -1,4 +1,4 @@
-import { fromBase64Url, toBase64Url } from "./base64url";
+import { fromBase64Url, toBase64Url } from "./bytes";
 import type { DeviceKey } from "./key";
 
 /** What says who asks: the headers of one request, and what its answer tells for the next. */
