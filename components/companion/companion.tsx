@@ -26,7 +26,7 @@ function Steps({ fragment, site }: { fragment: string; site: SiteFacts }) {
     createClient({
       apiUrl: `${window.location.origin}/api/v1`,
       // This page may have been opened at another of the site's addresses; proofs name the one that it goes by.
-      provenUrl: site.apiUrl,
+      proofs: { provenUrl: site.apiUrl, nonce: site.nonce },
       storage: browserStorage,
       key: ownKey,
       onEnd: (reason) => {

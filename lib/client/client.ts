@@ -2,7 +2,7 @@ import { ApiError, type EndReason, endReason } from "./errors";
 import { followEvents } from "./events";
 import type { DeviceKey } from "./key";
 import { lostAnswers } from "./lost-answers";
-import { type Credentials, createProver } from "./prove";
+import { type Credentials, type ProofFacts, createProver } from "./prove";
 import { search } from "./search";
 import { type SendOptions, type Sent, send } from "./send";
 import type {
@@ -39,8 +39,8 @@ export type ClientOptions = {
    * (RFC 9449). The same one each time. `browserKey` is a browser's.
    */
   key?: () => Promise<DeviceKey | null>;
-  /** What the site calls its own API (`site.apiUrl`), where `apiUrl` is another way to it: proofs name this one. */
-  provenUrl?: string;
+  /** What its proofs say, where a page of the site's own knows better. */
+  proofs?: ProofFacts;
   /** Told when the site refuses the token for good. It is forgotten by then; say why, and offer the way back. */
   onEnd?: (reason: EndReason) => void;
 };
@@ -52,9 +52,9 @@ export type Client = ReturnType<typeof createClient>;
  * Each call rejects with an {@link ApiError}, and `nextStep` says what to do about it; or with what `storage` or the
  * caller's own signal throws.
  */
-export function createClient({ apiUrl, storage, fetch, key, provenUrl = apiUrl, onEnd }: ClientOptions) {
+export function createClient({ apiUrl, storage, fetch, key, proofs, onEnd }: ClientOptions) {
   const holdsKey = async () => (await key?.()) ?? null;
-  const { asking, withToken } = createProver({ key: holdsKey, apiUrl, provenUrl });
+  const { asking, withToken } = createProver({ ...proofs, key: holdsKey, apiUrl });
   const call = <T>(method: string, path: string, options: SendOptions = {}): Promise<Sent<T>> =>
     send<T>(method, apiUrl + path, { fetch, ...options });
 

@@ -7,16 +7,18 @@ export type Credentials = {
   heard: (response: Response) => void;
 };
 
-type Options = {
-  key: () => Promise<DeviceKey | null>;
-  /** What the site calls its own API, where that is not how it is called here. */
-  apiUrl: string;
-  provenUrl: string;
+export type ProofFacts = {
+  /** What the site calls its own API (`site.apiUrl`), where `apiUrl` is another way to it: proofs name this one. */
+  provenUrl?: string;
+  /** A nonce that came with the page: then the first request need not be sent twice. */
+  nonce?: string;
 };
 
+type Options = ProofFacts & { key: () => Promise<DeviceKey | null>; apiUrl: string };
+
 /** Makes the proofs of a phone's key (RFC 9449, 4.2), with the site's latest nonce. */
-export function createProver({ key, apiUrl, provenUrl }: Options) {
-  let nonce: string | null = null;
+export function createProver({ key, apiUrl, provenUrl = apiUrl, nonce: first }: Options) {
+  let nonce = first ?? null;
   const heard = (response: Response) => {
     nonce = response.headers.get("dpop-nonce") ?? nonce;
   };
