@@ -1,8 +1,10 @@
+import { type CryptoKey, type JWK, SignJWT, importJWK } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Account } from "@/lib/devices/contract";
+import { unseal } from "@/lib/auth/secret";
 import { phone, type Answer, type Client } from "./support/client";
 import { KeyHolder } from "./support/key-holder";
-import { startSite, type Site } from "./support/site";
+import { secrets, startSite, type Site } from "./support/site";
 
 const ME = "/api/v1/account/me";
 
@@ -62,6 +64,29 @@ describe("a phone that holds a key", () => {
     );
     expectRefused(await (await KeyHolder.make()).send(client, "GET", ME), 401, "invalid_token");
     expect((await key.send(client, "GET", ME)).status).toBe(200);
+  });
+
+  it.each<[string, (jkt: string) => Record<string, unknown>]>([
+    ["no key", () => ({ cnf: undefined })],
+    ["another key", () => ({ cnf: { jkt: "A".repeat(43) } })],
+    ["a key of another kind", (jkt) => ({ cnf: { kid: jkt } })],
+    ["a list of keys", (jkt) => ({ cnf: { jkt: [jkt] } })],
+    ["nothing", () => ({ cnf: null })],
+    ["a word", (jkt) => ({ cnf: jkt })],
+  ])("is not helped by a token of the site's own that names %s: the row is the truth", async (_, change) => {
+    const { given, key, client } = await connect("forged");
+    const [head = "", payload = ""] = given.token.split(".").map((part) => Buffer.from(part, "base64url").toString());
+    const header = JSON.parse(head) as { alg: string; kid: string };
+    const [row] = await site.sql("select private_jwk_sealed from signing_keys where kid = $1", [header.kid]);
+    const jwk = JSON.parse(unseal(secrets.auth, "signing key", String(row?.private_jwk_sealed))) as JWK;
+    const sign = async (changes: Record<string, unknown>) =>
+      new SignJWT({ ...JSON.parse(payload), ...changes })
+        .setProtectedHeader(header)
+        .sign((await importJWK(jwk, header.alg)) as CryptoKey);
+    expect((await key.send(client.with(await sign({})), "GET", ME)).status).toBe(200);
+    const forged = client.with(await sign(change(key.jkt)));
+    expectRefused(await key.send(forged, "GET", ME), 401, "invalid_token");
+    expectRefused(await forged.get(ME), 401, "invalid_token");
   });
 
   it("is cut off like any other", async () => {
