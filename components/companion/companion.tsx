@@ -4,10 +4,10 @@ import { usePathname, useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { WithFragment } from "@/components/ui/with-fragment";
 import { createClient } from "@/lib/client/client";
+import { browserKey } from "@/lib/client/key";
 import { forgetEmployee } from "./employee/remembered";
 import { Frame } from "./frame";
 import { browserStorage, forgottenName, whenKeptElsewhere } from "./kept";
-import { ownKey } from "./own-key";
 import type { SiteFacts } from "./site-facts";
 import { StepView } from "./step-view";
 import { type Step, firstStep, isDeep, stepAfterOthers, stepBefore } from "./steps";
@@ -28,7 +28,7 @@ function Steps({ fragment, site }: { fragment: string; site: SiteFacts }) {
       // This page may have been opened at another of the site's addresses; proofs name the one that it goes by.
       proofs: { provenUrl: site.apiUrl, nonce: site.nonce },
       storage: browserStorage,
-      key: ownKey,
+      key: browserKey,
       onEnd: (reason) => {
         // Who it was is only of use to somebody who may come back the same way.
         if (reason !== "session_expired") forgetEmployee();

@@ -25,11 +25,15 @@ export async function webCryptoKey({ privateKey, publicKey }: CryptoKeyPair): Pr
 const STORE = "keys";
 const NAME = "device";
 
+let held: Promise<DeviceKey | null> | undefined;
+
 /**
  * This browser's own key, which no script can read: made at the first call and kept in IndexedDB. Null where there is no
  * Web Crypto (plain http) or nothing can be kept: then tokens are plain ones.
  */
-export async function browserKey(): Promise<DeviceKey | null> {
+export const browserKey = (): Promise<DeviceKey | null> => (held ??= openKey());
+
+async function openKey(): Promise<DeviceKey | null> {
   // A browser may lack either, whatever the types say.
   const { subtle } = crypto as Partial<Crypto>;
   if (!subtle || typeof indexedDB === "undefined") return null;
