@@ -46,6 +46,7 @@ describe.each(backends)("settings and the audit log (%s)", (backend) => {
   it("UID Login's policies begin open; a list of roles may be empty, and null means all of them", async () => {
     const { settings } = (await ada.get<{ settings: Settings }>("/api/v1/admin/settings")).data;
     expect(settings).toMatchObject({
+      isDeviceKeyRequired: false,
       uidSessionDays: 28,
       uidAllowedRoleIds: null,
       isUidPinRequired: false,

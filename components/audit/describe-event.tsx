@@ -1,72 +1,16 @@
-import {
-  BrushCleaning,
-  Info,
-  KeyRound,
-  LogOut,
-  Pencil,
-  PowerOff,
-  QrCode,
-  RotateCcwKey,
-  Settings2,
-  ShieldAlert,
-  ShieldX,
-  Smartphone,
-  UserPlus,
-  X,
-} from "lucide-react";
+import { Info, LogOut, Pencil, QrCode, ShieldAlert, ShieldX, Smartphone, X } from "lucide-react";
 import type { AuditAction, AuditEvent } from "@/lib/audit/contract";
+import { ADMIN_DESCRIPTIONS } from "./describe-admin-event";
 import { OFFICE_DESCRIPTIONS } from "./describe-office-event";
+import { SITE_DESCRIPTIONS } from "./describe-site-event";
 import { B, type Description, Target, text } from "./description";
-import { capital, countOf, inWords, reasonOf, settingsIn } from "./words";
+import { capital, inWords, reasonOf } from "./words";
 
 /** What happened, as a sentence that begins with who did it. */
 export const DESCRIPTIONS: Record<AuditAction, Description> = {
+  ...ADMIN_DESCRIPTIONS,
   ...OFFICE_DESCRIPTIONS,
-  "admin.created": {
-    label: "Admin created",
-    icon: UserPlus,
-    say: (event) =>
-      event.actor.id !== null && String(event.actor.id) === event.target?.id ? (
-        "became the first admin"
-      ) : (
-        <>
-          created the admin <Target event={event} or="account" />
-        </>
-      ),
-  },
-  "admin.signed_in": { label: "Signed in", icon: KeyRound, say: () => "signed in with a password" },
-  "admin.sign_in_failed": {
-    label: "Sign-in failed",
-    icon: ShieldAlert,
-    bad: true,
-    say: (event) => (
-      <>
-        failed to sign in as <Target event={event} or={text(event.details["email"]) || "nobody we know"} />
-      </>
-    ),
-  },
-  "admin.signed_out": { label: "Signed out", icon: LogOut, say: () => "signed out" },
-  "admin.confirmed": { label: "Password confirmed", icon: KeyRound, say: () => "confirmed their password" },
-  "admin.confirm_failed": {
-    label: "Password not confirmed",
-    icon: ShieldAlert,
-    bad: true,
-    say: () => "typed a wrong password while signed in",
-  },
-  "admin.session_ended": {
-    label: "Own sign-in ended",
-    icon: PowerOff,
-    say: (event) => (
-      <>
-        signed out <Target event={event} or="another browser" />
-      </>
-    ),
-  },
-  "admin.sessions_ended": {
-    label: "Own sign-ins ended",
-    icon: PowerOff,
-    say: () => "signed out every other browser of theirs",
-  },
+  ...SITE_DESCRIPTIONS,
   "token.generated": {
     label: "Code generated",
     icon: QrCode,
@@ -108,6 +52,16 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
       </>
     ),
   },
+  "device.contested": {
+    label: "Code tried by another",
+    icon: ShieldAlert,
+    bad: true,
+    say: (event) => (
+      <>
+        tried the code that had just connected <Target event={event} or="a device" />
+      </>
+    ),
+  },
   "device.renamed": {
     label: "Device renamed",
     icon: Pencil,
@@ -134,35 +88,6 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
     say: (event) => (
       <>
         signed out on <Target event={event} or="a device" />
-      </>
-    ),
-  },
-  "settings.changed": {
-    label: "Settings changed",
-    icon: Settings2,
-    say: (event) => (
-      <>
-        changed <B>{settingsIn(event.details["changes"])}</B>
-      </>
-    ),
-  },
-  "key.rotated": {
-    label: "Signing key rotated",
-    icon: RotateCcwKey,
-    say: () => "made a new key for signing phones in",
-  },
-  "access.ended": {
-    label: "All access ended",
-    icon: ShieldX,
-    bad: true,
-    say: () => "ended every sign-in and every unused code",
-  },
-  "cleanup.run": {
-    label: "Clean-up run",
-    icon: BrushCleaning,
-    say: (event) => (
-      <>
-        removed <B>{countOf(event.details)}</B>
       </>
     ),
   },

@@ -21,6 +21,7 @@ const SETTINGS: Record<string, [inSentence: string, label: string]> = {
   keepIpAddresses: ["whether IP addresses are kept", "IP addresses are kept"],
   sessionRetentionDays: ["how long ended sign-ins are kept", "Ended sign-ins kept"],
   eventRetentionDays: ["how long events are kept", "Events kept"],
+  isDeviceKeyRequired: ["whether phones must hold a key", "Phones must hold a key"],
   uidSessionDays: ["how long a one-tap sign-in lasts", "One-tap sign-in lasts"],
   uidAllowedRoleIds: ["who may sign in with one tap", "Roles for one tap"],
   isUidPinRequired: ["whether one tap asks for a PIN", "PIN is asked for"],
@@ -59,6 +60,7 @@ const LABELS: Record<string, string> = {
   rateLimits: "Old limit counters",
   userNetworks: "Old networks of people",
   signingKeys: "Old signing keys",
+  dpopProofs: "Used proofs of keys",
   setupLinks: "Setup links",
 };
 
@@ -76,6 +78,8 @@ const REASONS: Record<string, string> = {
   token_expired: "the code had expired",
   device_taken: "the phone belongs to someone else’s account",
   account_inactive: "the account is switched off",
+  key_required: "the phone did not prove its key",
+  key_mismatch: "the phone is known by another key",
   unknown_email: "no account has this email",
   wrong_password: "wrong password",
   not_an_admin: "the role does not allow it",
@@ -142,6 +146,7 @@ const COUNTED: readonly [key: string, one: string, many: string][] = [
   ["auditEvents", "old event", "old events"],
   ["userNetworks", "old network of a person", "old networks of people"],
   ["signingKeys", "old signing key", "old signing keys"],
+  ["dpopProofs", "used proof", "used proofs"],
   ["setupLinks", "setup link", "setup links"],
   ["rateLimits", "limit counter", "limit counters"],
 ];

@@ -4,6 +4,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { WithFragment } from "@/components/ui/with-fragment";
 import { createClient } from "@/lib/client/client";
+import { browserKey } from "@/lib/client/key";
 import { forgetEmployee } from "./employee/remembered";
 import { Frame } from "./frame";
 import { browserStorage, forgottenName, whenKeptElsewhere } from "./kept";
@@ -24,7 +25,10 @@ function Steps({ fragment, site }: { fragment: string; site: SiteFacts }) {
   const [client] = useState(() =>
     createClient({
       apiUrl: `${window.location.origin}/api/v1`,
+      // This page may have been opened at another of the site's addresses; proofs name the one that it goes by.
+      proofs: { provenUrl: site.apiUrl, nonce: site.nonce },
       storage: browserStorage,
+      key: browserKey,
       onEnd: (reason) => {
         // Who it was is only of use to somebody who may come back the same way.
         if (reason !== "session_expired") forgetEmployee();

@@ -28,7 +28,12 @@ export function DeviceLine({ device, onRename, onRevoke }: Props) {
       id={device.id}
       name={device.name}
       platform={device.platform}
-      facts={<LastActive at={device.lastActiveAt} />}
+      facts={
+        <>
+          <LastActive at={device.lastActiveAt} />
+          {device.contestedAt && <span className="block text-bad-text">Somebody else tried its code</span>}
+        </>
+      }
       onRename={onRename}
     >
       <Button

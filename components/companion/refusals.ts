@@ -19,6 +19,10 @@ const CODES: Record<string, [title: string, next: string]> = {
     "They or the office remove it first. Then scan a new code.",
   ],
   device_limit: ["You already have a device here.", "Ask the office to remove it. Then scan the code again."],
+  key_required: [
+    "This site asks phones to prove a key of their own.",
+    "This browser can do that at an https address alone. Ask the office for it.",
+  ],
   addon_disabled: ["One-tap sign-in is off here.", "Ask the office."],
   account_inactive: ["This account is switched off. Call the office.", "The office can switch it on again."],
 };

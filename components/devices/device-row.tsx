@@ -69,6 +69,7 @@ export function DeviceRow({ device, showOwner, isThis, isNew, selected, onSelect
                   <span className="font-medium text-ink @max-3xl:text-body">{device.name}</span>
                   {isThis && <Badge>This device</Badge>}
                   {!active && <Badge tone="bad">Revoked</Badge>}
+                  {active && device.contestedAt && <Badge tone="bad">Somebody else tried this code</Badge>}
                 </p>
                 <p className="text-small leading-4 text-ink-3 @max-3xl:leading-5">
                   {[device.model, showOwner && device.owner.name].filter(Boolean).join(", ")}

@@ -31,6 +31,7 @@ export function PhoneRow({ phone, isNew, onRename, onRemove }: Props) {
     <>
       {isUnused(phone, now) && <Badge>Unused</Badge>}
       {phone.status === "revoked" && <Badge tone="bad">Removed</Badge>}
+      {phone.status === "active" && phone.contestedAt && <Badge tone="bad">Somebody else tried this code</Badge>}
     </>
   );
   return (

@@ -38,7 +38,8 @@ export function deviceListener(client: QueryClient): (event: LiveEvent) => void 
     isLooking = false;
   };
   return ({ name, device }) => {
-    if (!name.startsWith("device.")) return;
+    // A code that was refused may have made a device that is not to be trusted any more.
+    if (!name.startsWith("device.") && !(name === "token.refused" && device)) return;
     if (device) patchDevice(client, device);
     // That a phone was active moves no row.
     if (name !== "device.active" || !device) void look();

@@ -1,6 +1,7 @@
 "use client";
 
 import { SiteLogo } from "@/components/brand/site-logo";
+import { Switch } from "@/components/ui/switch";
 import { TextInput } from "@/components/ui/text-input";
 import type { Settings } from "@/lib/settings/contract";
 import { SettingsCard, SettingsRow } from "./settings-card";
@@ -70,6 +71,19 @@ export function GeneralForm({ settings, fixedAddress }: Props) {
             autoComplete="off"
             onChange={(event) => set({ publicUrl: event.target.value.trim() || null })}
             className="font-mono sm:text-[12.5px]"
+          />
+        )}
+      </SettingsRow>
+      <SettingsRow
+        label="Phones must hold a key"
+        hint="A key that never leaves the phone: a copied sign-in is worth nothing without it. Apps that cannot do that, and browsers on plain http, are refused from their next sign-in on."
+        error={errorOf("isDeviceKeyRequired")}
+      >
+        {(wiring) => (
+          <Switch
+            {...wiring}
+            checked={values.isDeviceKeyRequired}
+            onCheckedChange={(isDeviceKeyRequired) => set({ isDeviceKeyRequired })}
           />
         )}
       </SettingsRow>

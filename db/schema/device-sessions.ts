@@ -21,6 +21,8 @@ export const deviceSessions = pgTable(
     expiresAt: moment("expires_at").notNull(),
     endedAt: moment("ended_at"),
     ipAddress: text("ip_address"),
+    /** The thumbprint (RFC 7638) of the key that each request must prove (RFC 9449); null for a plain bearer token. */
+    jkt: text(),
   },
   (table) => [
     index("device_sessions_device_id_idx").on(table.deviceId, table.createdAt),

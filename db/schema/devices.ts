@@ -37,6 +37,10 @@ export const devices = pgTable(
     ipAddress: text("ip_address"),
     revokedAt: moment("revoked_at"),
     revokedBy: integer("revoked_by").references(() => users.id),
+    /** The SHA-256 thumbprint (RFC 7638) of the key that this phone holds; null where it holds none. */
+    jkt: text(),
+    /** When somebody else tried the code that connected it. */
+    contestedAt: moment("contested_at"),
   },
   (table) => [
     uniqueIndex("devices_active_identifier_key")

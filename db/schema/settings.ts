@@ -13,6 +13,8 @@ export const settings = pgTable(
     keepIpAddresses: boolean("keep_ip_addresses").notNull().default(true),
     sessionRetentionDays: integer("session_retention_days").notNull().default(30),
     eventRetentionDays: integer("event_retention_days").notNull().default(365),
+    /** Whether phones without a key of their own (RFC 9449) are refused. */
+    isDeviceKeyRequired: boolean("is_device_key_required").notNull().default(false),
     /** UID Login's policies. */
     uidSessionDays: integer("uid_session_days").notNull().default(28),
     /** Null: every role with mobile access. */

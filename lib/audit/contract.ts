@@ -16,6 +16,7 @@ export const auditActions = [
   "token.refused",
   "token.cancelled",
   "device.connected",
+  "device.contested",
   "device.renamed",
   "device.revoked",
   "device.signed_out",

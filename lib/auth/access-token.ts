@@ -8,7 +8,12 @@ const AUDIENCE = "latchkey:api";
 /** RFC 9068: says what kind of JWT this is, so that one of another kind is never taken for it. */
 const TYPE = "at+jwt";
 
-type Claims = { sessionId: string; userId: number };
+type Claims = {
+  sessionId: string;
+  userId: number;
+  /** The thumbprint of the key that each request must prove (RFC 9449, 6.1); null for a plain bearer token. */
+  jkt: string | null;
+};
 
 export type AccessTokenSigner = (claims: Claims, expiresAt: Date) => Promise<string>;
 
@@ -18,8 +23,8 @@ export type AccessTokenSigner = (claims: Claims, expiresAt: Date) => Promise<str
  */
 export async function accessTokenSigner(): Promise<AccessTokenSigner> {
   const { kid, key } = await signingKey();
-  return ({ sessionId, userId }, expiresAt) =>
-    new SignJWT({ sid: sessionId })
+  return ({ sessionId, userId, jkt }, expiresAt) =>
+    new SignJWT({ sid: sessionId, ...(jkt !== null && { cnf: { jkt } }) })
       .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
@@ -54,9 +59,16 @@ export async function verifyAccessToken(token: string): Promise<Claims | null> {
     if (error instanceof UnknownKey || isJoseError(error)) return null;
     throw error; // The database, most likely: not a reason to call a token invalid.
   });
-  const { sid, sub } = verified?.payload ?? {};
+  const { sid, sub, cnf } = verified?.payload ?? {};
   if (typeof sid !== "string" || typeof sub !== "string" || !UUID.test(sid) || !/^\d{1,9}$/.test(sub)) return null;
-  return { sessionId: sid, userId: Number(sub) };
+  const jkt = cnf === undefined ? null : thumbprintOf(cnf);
+  return jkt === undefined ? null : { sessionId: sid, userId: Number(sub), jkt };
+}
+
+/** What a token is bound to; undefined where that is nothing we know. */
+function thumbprintOf(cnf: unknown): string | undefined {
+  const jkt = typeof cnf === "object" && cnf !== null && "jkt" in cnf ? cnf.jkt : undefined;
+  return typeof jkt === "string" ? jkt : undefined;
 }
 
 /** Decoders pass over spaces, padding and bits that count for nothing, and one token would have many spellings (RFC 7515, 2). */

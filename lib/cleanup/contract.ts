@@ -11,6 +11,7 @@ export const cleanupReport = z
     signingKeys: z.int(),
     auditEvents: z.int(),
     rateLimits: z.int(),
+    dpopProofs: z.int(),
     setupLinks: z.int(),
   })
   .meta({ id: "CleanupReport" });

@@ -3,6 +3,7 @@ import { deleteOldEvents } from "@/lib/audit/delete-old";
 import { happenedSince } from "@/lib/audit/happened-since";
 import { recordEvent } from "@/lib/audit/record";
 import { sealEvents } from "@/lib/audit/seal";
+import { deleteSpentProofs } from "@/lib/auth/dpop/spend-proof";
 import { deleteExpiredAdminSessions } from "@/lib/auth/delete-expired";
 import { deleteOldKeys } from "@/lib/auth/delete-old-keys";
 import { deleteOldUserNetworks } from "@/lib/auth/delete-old-networks";
@@ -44,6 +45,7 @@ export async function runCleanup({ unlessRecent = false }: Options = {}): Promis
       signingKeys: await deleteOldKeys(),
       auditEvents: await sealAndDelete(eventRetentionDays),
       rateLimits: await deleteOldCounters(),
+      dpopProofs: await deleteSpentProofs(),
       setupLinks: await deleteExpiredSetupLinks(),
     };
     await recordEvent(db(), { action: "cleanup.run", actor: { system: "Clean-up" }, details: report });

@@ -1,5 +1,10 @@
 import { ApiError, type EndReason, endReason } from "./errors";
 import { followEvents } from "./events";
+import { type TokenStorage, keptToken } from "./kept-token";
+import type { DeviceKey } from "./key";
+import { lostAnswers } from "./lost-answers";
+import { type ProofFacts, createProver } from "./prove";
+import { search } from "./search";
 import { type SendOptions, type Sent, send } from "./send";
 import type {
   Account,
@@ -17,12 +22,7 @@ import type {
   RegisteredDevice,
 } from "./wire";
 
-/** Where a phone keeps its access token: a keychain where there is one. */
-export type TokenStorage = {
-  read: () => Promise<string | null> | string | null;
-  write: (token: string) => Promise<void> | void;
-  clear: () => Promise<void> | void;
-};
+export type { TokenStorage };
 
 export type ClientOptions = {
   /** `https://…/api/v1`, as the code's `api` says. */
@@ -30,6 +30,13 @@ export type ClientOptions = {
   storage: TokenStorage;
   /** `globalThis.fetch` unless told. */
   fetch?: typeof fetch;
+  /**
+   * The key that this phone holds, if it holds one: then the tokens that it is given are worth nothing without it
+   * (RFC 9449). The same one each time. `browserKey` is a browser's.
+   */
+  key?: () => Promise<DeviceKey | null>;
+  /** What its proofs say, where a page of the site's own knows better. */
+  proofs?: ProofFacts;
   /** Told when the site refuses the token for good. It is forgotten by then; say why, and offer the way back. */
   onEnd?: (reason: EndReason) => void;
 };
@@ -41,48 +48,20 @@ export type Client = ReturnType<typeof createClient>;
  * Each call rejects with an {@link ApiError}, and `nextStep` says what to do about it; or with what `storage` or the
  * caller's own signal throws.
  */
-export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
+export function createClient({ apiUrl, storage, fetch, key, proofs, onEnd }: ClientOptions) {
+  const holdsKey = async () => (await key?.()) ?? null;
+  const { asking, withToken } = createProver({ ...proofs, key: holdsKey, apiUrl });
   const call = <T>(method: string, path: string, options: SendOptions = {}): Promise<Sent<T>> =>
     send<T>(method, apiUrl + path, { fetch, ...options });
 
-  // One after the other: a token that was just written is not thrown away in place of the one before it.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-
-  const keep = (token: string) => inTurn(async () => storage.write(token));
-
-  /** Answers whether it was still the one that is kept. */
-  const forget = (token: string) =>
-    inTurn(async () => {
-      if ((await storage.read()) !== token) return false;
-      await storage.clear();
-      return true;
-    });
-
-  /** With the token that is kept. One that is refused is forgotten, unless another has taken its place meanwhile. */
-  const authorized = async <T>(work: (bearer: string) => Promise<T>): Promise<T> => {
-    const bearer = await storage.read();
-    // Asked without one, a browser would send whatever cookie it has for the site: that is somebody else's sign-in.
-    if (!bearer) throw new ApiError(401, "unauthenticated", "Sign in first.");
-    try {
-      return await work(bearer);
-    } catch (error) {
-      const reason = endReason(error);
-      if (reason && (await forget(bearer))) onEnd?.(reason);
-      throw error;
-    }
-  };
+  const { keep, forget, authorized } = keptToken({ storage, onEnd, withToken });
 
   const own = <T>(method: string, path: string, options: SendOptions = {}): Promise<T> =>
-    authorized(async (bearer) => (await call<T>(method, path, { ...options, bearer })).data);
+    authorized(async (credentials) => (await call<T>(method, path, { ...options, credentials })).data);
 
   /** Keeps the token of a sign-in, unless whoever asked for it has left meanwhile: a late answer signs nobody in. */
   const signIn = async (path: string, body: unknown, signal?: AbortSignal): Promise<Profile> => {
-    const { data } = await call<Profile>("POST", path, { body, signal });
+    const { data } = await call<Profile>("POST", path, { body, signal, credentials: asking });
     if (signal?.aborted) throw signal.reason ?? new Error("Called off.");
     await keep(data.token);
     return data;
@@ -99,9 +78,14 @@ export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
       return { ...data, endsIn: Date.parse(data.expiresAt) - now, clockSkew: Date.now() - now };
     },
 
-    /** Spends a code: this device is connected, and its token kept. */
+    /**
+     * Spends a code: this device is connected, and its token kept. Where no answer came, a device that holds a key asks
+     * again: the site knows it by that, and answers as before.
+     */
     async exchange(secret: CodeSecret, device: DeviceDetails): Promise<Exchanged> {
-      const { data } = await call<Exchanged>("POST", "/admin/app/exchange-token", { body: { ...secret, device } });
+      const ask = () =>
+        call<Exchanged>("POST", "/admin/app/exchange-token", { body: { ...secret, device }, credentials: asking });
+      const { data } = await ((await holdsKey()) ? lostAnswers(ask) : ask());
       await keep(data.token);
       return data;
     },
@@ -113,7 +97,7 @@ export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
     async logOut(): Promise<void> {
       const bearer = await storage.read();
       if (!bearer) return;
-      await call("POST", "/auth/logout", { bearer }).catch((error: unknown) => {
+      await call("POST", "/auth/logout", { credentials: withToken(bearer) }).catch((error: unknown) => {
         if (endReason(error) === null) throw error;
       });
       await forget(bearer);
@@ -143,9 +127,9 @@ export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
 
     /** Whether this device is registered to whoever is signed in (`checkDevice`). Rejects with `device_taken`. */
     isOwnDevice: (identifier: string, signal?: AbortSignal): Promise<boolean> =>
-      authorized(async (bearer) => {
+      authorized(async (credentials) => {
         const path = `/checkDevice?deviceId=${encodeURIComponent(identifier)}`;
-        return (await call<unknown>("GET", path, { bearer, signal })).message === "Device verified successfully";
+        return (await call<unknown>("GET", path, { credentials, signal })).message === "Device verified successfully";
       }),
 
     /** Registers this device to whoever is signed in: from then on one tap is enough. Rejects with `device_limit`. */
@@ -182,11 +166,8 @@ export function createClient({ apiUrl, storage, fetch, onEnd }: ClientOptions) {
 
     /** Follows what happens to codes and devices, until the stream ends or `signal` aborts. */
     follow: (onEvent: (event: LiveEvent) => void, signal: AbortSignal, onOpen?: () => void): Promise<void> =>
-      authorized((bearer) => followEvents(`${apiUrl}/admin/app/events`, { bearer, signal, fetch, onEvent, onOpen })),
+      authorized((credentials) =>
+        followEvents(`${apiUrl}/admin/app/events`, { credentials, signal, fetch, onEvent, onOpen }),
+      ),
   };
 }
-
-const search = (query: Record<string, string>): string => {
-  const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-  return pairs.length > 0 ? `?${pairs.join("&")}` : "";
-};

@@ -49,6 +49,7 @@ const STEPS: Record<string, NextStep> = {
   session_expired: "sign_in",
   unauthenticated: "sign_in",
   invalid_credentials: "correct",
+  use_dpop_nonce: "retry",
   pin_required: "ask_pin",
   pin_wrong: "ask_pin",
 };

@@ -1,5 +1,5 @@
 import { ApiError } from "./errors";
-import { type Answer, type SendOptions, UNAVAILABLE, failureOf } from "./send";
+import { type Answer, type SendOptions, UNAVAILABLE, failureOf, wantsNonce } from "./send";
 import { EVENT_NAMES, type EventName, type LiveEvent } from "./wire";
 
 type Options = Omit<SendOptions, "body"> & {
@@ -25,7 +25,11 @@ export async function followEvents(url: string, options: Options): Promise<void>
   signal?.addEventListener("abort", stop, { once: true });
   let timer = setTimeout(stop, SILENCE);
   try {
-    const reader = await openEvents(url, options, silence.signal);
+    const open = () => openEvents(url, options, silence.signal);
+    const reader = await open().catch((error: unknown) => {
+      if (!wantsNonce(error)) throw error;
+      return open();
+    });
     if (!reader) return;
     onOpen?.();
     const read = eventReader((event) => {
@@ -47,10 +51,12 @@ export async function followEvents(url: string, options: Options): Promise<void>
 }
 
 /** Null where `signal` of the options aborted meanwhile. */
-async function openEvents(url: string, { bearer, signal, fetch: ask = fetch }: Options, silence: AbortSignal) {
-  const headers: Record<string, string> = { accept: "text/event-stream" };
-  if (bearer) headers["authorization"] = `Bearer ${bearer}`;
+async function openEvents(url: string, { credentials, signal, fetch: ask = fetch }: Options, silence: AbortSignal) {
+  const headers = { accept: "text/event-stream", ...(await credentials?.headers("GET", url)) };
+  // A proof takes a moment to make.
+  if (signal?.aborted) return null;
   const response = await ask(url, { headers, signal: silence, cache: "no-store" }).catch(() => null);
+  if (response) credentials?.heard(response);
   const isRefused = response && !response.ok;
   const answer = isRefused ? ((await response.json().catch(() => null)) as Answer | null) : null;
   if (signal?.aborted) return null;

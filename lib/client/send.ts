@@ -1,4 +1,5 @@
 import { ApiError } from "./errors";
+import type { Credentials } from "./prove";
 
 /** How long an answer may take, in milliseconds. */
 const PATIENCE = 30_000;
@@ -17,7 +18,8 @@ export type Answer = {
 
 export type SendOptions = {
   body?: unknown;
-  bearer?: string | null;
+  /** Who asks; nobody unless told. */
+  credentials?: Credentials | undefined;
   signal?: AbortSignal | undefined;
   /** `globalThis.fetch` unless told. */
   fetch?: typeof fetch | undefined;
@@ -26,12 +28,28 @@ export type SendOptions = {
 /** What a success holds, and when it was answered by the server's clock, in milliseconds; null where it did not say. */
 export type Sent<T> = { data: T; message: string | null; answeredAt: number | null };
 
-/** One request, given up after 30 seconds. Every failure is an {@link ApiError}, but for the signal's own. */
+/**
+ * One request, given up after 30 seconds. Every failure is an {@link ApiError}, but for the signal's own. Where the site
+ * wants its proof made with another nonce (RFC 9449, 8), it is sent once more.
+ */
 export async function send<T>(method: string, url: string, options: SendOptions = {}): Promise<Sent<T>> {
-  const { body, bearer, signal, fetch: ask = fetch } = options;
-  const headers: Record<string, string> = { accept: "application/json" };
-  if (body !== undefined) headers["content-type"] = "application/json";
-  if (bearer) headers["authorization"] = `Bearer ${bearer}`;
+  try {
+    return await sendOnce<T>(method, url, options);
+  } catch (error) {
+    if (!wantsNonce(error)) throw error;
+    return sendOnce<T>(method, url, options);
+  }
+}
+
+export const wantsNonce = (error: unknown): boolean => error instanceof ApiError && error.code === "use_dpop_nonce";
+
+async function sendOnce<T>(method: string, url: string, options: SendOptions): Promise<Sent<T>> {
+  const { body, credentials, signal, fetch: ask = fetch } = options;
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    ...(body !== undefined && { "content-type": "application/json" }),
+    ...(await credentials?.headers(method, url)),
+  };
   const payload = body === undefined ? null : JSON.stringify(body);
   const over = new AbortController();
   const stop = () => over.abort();
@@ -42,6 +60,7 @@ export async function send<T>(method: string, url: string, options: SendOptions 
   let answer: Answer | null;
   try {
     response = await ask(url, { method, headers, body: payload, signal: over.signal });
+    credentials?.heard(response);
     answer = (await response.json().catch(nothingUnless(signal))) as Answer | null;
   } catch (error) {
     if (signal?.aborted) throw error;

@@ -24,7 +24,8 @@ export type OpenedCode = { site: Site; person: string; expiresAt: string };
 
 export type Exchanged = {
   token: string;
-  tokenType: "Bearer";
+  /** `DPoP` where the phone proved its key: then each request must. */
+  tokenType: "Bearer" | "DPoP";
   /** Minutes. */
   expiresIn: number;
   expiresAt: string;
@@ -62,6 +63,10 @@ export type Device = OwnDevice & {
   connectedBy: { id: string; name: string } | null;
   lastSignInAt: string | null;
   revokedAt: string | null;
+  /** Whether it proves a key of its own with each request (RFC 9449). */
+  holdsKey: boolean;
+  /** When somebody else tried the code that had just connected it. */
+  contestedAt: string | null;
 };
 
 export type IssuedCode = {
@@ -112,6 +117,8 @@ export type RegisteredDevice = {
 /** An employee, with the token of their sign-in. `createdAt` is UTC, `YYYY-MM-DD HH:MM:SS`. */
 export type Profile = {
   token: string;
+  /** Where the phone proved its key: then each request must. */
+  tokenType?: "DPoP" | undefined;
   id: number;
   firstName: string;
   lastName: string;
@@ -147,6 +154,7 @@ export type EventName = (typeof EVENT_NAMES)[number];
 export type LiveEvent = {
   name: EventName;
   tokenId?: string;
+  /** With `token.refused`: the one that the code has made, where somebody else has tried that code. */
   device?: Device;
   /** The refusal's code, for `token.refused`. */
   reason?: string;

@@ -6,33 +6,44 @@ import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
 import { keptAddress } from "@/lib/audit/record";
 import { verifyAccessToken } from "@/lib/auth/access-token";
-import { Refusal, type RefusalCode } from "@/lib/errors";
+import type { RefusalCode } from "@/lib/errors";
 import { tellActive } from "./tell-active";
 import { rememberNetwork } from "./remember-network";
+import { tokenRefused } from "./token-refused";
 
 /** Whoever a valid access token belongs to, as its session, device, person and role stand at this moment. */
 export type Bearer = Awaited<ReturnType<typeof authenticate>>;
 
+/** A key that a caller has proven to hold (RFC 9449). */
+export type ProvenKey = {
+  /** Its SHA-256 thumbprint (RFC 7638). */
+  jkt: string;
+  /** Uses the proof up; nobody who is refused anyway costs that write. Throws where it was used before. */
+  spend: () => Promise<void>;
+};
+
 /**
- * Checks an access token against its session's row, so that a revocation counts from the very next request on.
+ * Checks an access token against its session's row, so that a revocation counts from the very next request on. One that
+ * is bound to a key is worth nothing without it: token, row and proof must name the same, or none.
  * Throws a 401 whose code tells the phone what to do; an ended session never revives.
  */
-export async function authenticate(token: string, ipAddress: string | null) {
+export async function authenticate(token: string, key: ProvenKey | null, ipAddress: string | null) {
   const claims = await verifyAccessToken(token);
   const [found] = claims ? await findSession(claims.sessionId) : [];
+  const isBound = key !== null || found?.session.jkt != null || claims?.jkt != null;
+  const refused = (code: RefusalCode) => tokenRefused(code, isBound);
   if (!claims || !found || found.user.id !== claims.userId) throw refused("invalid_token");
   const { user, device, session } = found;
+  if (claims.jkt !== session.jkt || (key?.jkt ?? null) !== session.jkt) throw refused("invalid_token");
   if (device?.revokedAt) throw refused("device_revoked");
   if (user.status !== "active" || user.deletedAt) throw refused("account_inactive");
   if (!user.hasMobileAccess) throw refused("access_removed");
-  if (session.hasEnded) throw refused("session_expired");
+  // What a device is known by outlasts its sign-ins: one from before it had this key is over.
+  if (session.hasEnded || (device?.jkt != null && device.jkt !== session.jkt)) throw refused("session_expired");
+  await key?.spend();
   if (device?.isStale) await markActive(device, ipAddress);
   return { user, device, session };
 }
-
-/** The refusal of a token (RFC 6750, 3.1). */
-export const refused = (code: RefusalCode): Refusal =>
-  new Refusal(code, { status: 401, headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
 
 /** How fresh "last active" is kept, in seconds: at most one write in this time for each device. */
 const ACTIVE_EVERY = 60;
@@ -44,6 +55,7 @@ const findSession = (sessionId: string) =>
       session: {
         id: deviceSessions.id,
         method: deviceSessions.method,
+        jkt: deviceSessions.jkt,
         expiresAt: deviceSessions.expiresAt,
         hasEnded: sql<boolean>`(${deviceSessions.endedAt} is not null or ${deviceSessions.expiresAt} <= now())`,
       },
@@ -54,6 +66,7 @@ const findSession = (sessionId: string) =>
         connectedAt: devices.connectedAt,
         registeredVia: devices.registeredVia,
         revokedAt: devices.revokedAt,
+        jkt: devices.jkt,
         isStale: sql<boolean>`${devices.lastActiveAt} < ${longAgo}`,
       },
       user: {

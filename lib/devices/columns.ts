@@ -20,6 +20,8 @@ export const listedColumns = {
   connectedById: sql<string | null>`${devices.connectedVia}[cardinality(${devices.connectedVia})]`,
   connectedByName: sql<string | null>`(select maker.name from ${devices} maker
     where maker.id = ${devices.connectedVia}[cardinality(${devices.connectedVia})])`,
+  holdsKey: sql<boolean>`${devices.jkt} is not null`,
+  contestedAt: devices.contestedAt,
   lastSignInAt: sql<string | null>`(select max(${deviceSessions.createdAt}) from ${deviceSessions}
     where ${deviceSessions.deviceId} = ${devices.id})`,
   ownerId: users.id,

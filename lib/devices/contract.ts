@@ -50,6 +50,8 @@ export const device = z
       .describe("The phone that made the code which connected it; null where the code came from the web"),
     lastSignInAt: moment.nullable(),
     revokedAt: moment.nullable(),
+    holdsKey: z.boolean().describe("Whether it proves a key of its own with each request (RFC 9449)"),
+    contestedAt: moment.nullable().describe("When somebody else tried the code that had just connected it"),
   })
   .meta({ id: "Device" });
 export type Device = z.infer<typeof device>;

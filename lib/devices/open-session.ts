@@ -13,6 +13,8 @@ type NewSession = {
   deviceId: string | null;
   method: (typeof deviceSessions.$inferInsert)["method"];
   ipAddress: string | null;
+  /** The thumbprint of the key that its token is bound to, or null. */
+  jkt: string | null;
 };
 
 /** Opens a device session and signs its access token. */
@@ -30,6 +32,6 @@ export async function openDeviceSession(
     })
     .returning({ id: deviceSessions.id, expiresAt: deviceSessions.expiresAt });
   if (!opened) throw new Error("The session was not stored.");
-  const token = await sign({ sessionId: opened.id, userId: session.userId }, opened.expiresAt);
+  const token = await sign({ sessionId: opened.id, userId: session.userId, jkt: session.jkt }, opened.expiresAt);
   return { token, expiresAt: opened.expiresAt };
 }

@@ -22,6 +22,8 @@ type ListedRow = ConnectedRow & {
   registeredVia: Device["registeredVia"];
   connectedById: string | null;
   connectedByName: string | null;
+  holdsKey: boolean;
+  contestedAt: Date | null;
   lastSignInAt: string | null;
   ownerId: number;
   ownerFirstName: string;
@@ -52,4 +54,6 @@ export const toDevice = (row: ListedRow, currentDeviceId: string | null): Device
   connectedBy: row.connectedById ? { id: row.connectedById, name: row.connectedByName ?? "" } : null,
   lastSignInAt: row.lastSignInAt && new Date(row.lastSignInAt).toISOString(),
   revokedAt: row.revokedAt && row.revokedAt.toISOString(),
+  holdsKey: row.holdsKey,
+  contestedAt: row.contestedAt && row.contestedAt.toISOString(),
 });

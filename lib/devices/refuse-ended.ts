@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { deviceSessions } from "@/db/schema/device-sessions";
 import { devices } from "@/db/schema/devices";
-import { refused } from "./authenticate";
+import { tokenRefused } from "./token-refused";
 
 /**
  * Looks again, with the person held, at an admin's phone that was let in a moment ago: what it leaves behind must not
@@ -11,10 +11,10 @@ import { refused } from "./authenticate";
  */
 export async function refuseEnded(tx: Pick<Database, "select">, deviceId: string): Promise<string> {
   const [device] = await tx
-    .select({ name: devices.name, revokedAt: devices.revokedAt })
+    .select({ name: devices.name, revokedAt: devices.revokedAt, jkt: devices.jkt })
     .from(devices)
     .where(eq(devices.id, deviceId));
-  if (!device || device.revokedAt) throw refused("device_revoked");
+  if (!device || device.revokedAt) throw tokenRefused("device_revoked", device?.jkt != null);
   const [session] = await tx
     .select({ id: deviceSessions.id })
     .from(deviceSessions)
@@ -26,6 +26,6 @@ export async function refuseEnded(tx: Pick<Database, "select">, deviceId: string
       ),
     )
     .limit(1);
-  if (!session) throw refused("session_expired");
+  if (!session) throw tokenRefused("session_expired", device.jkt !== null);
   return device.name;
 }

@@ -33,6 +33,7 @@ export async function registerDeviceFor(
       via: "field_manager",
       details,
       ipAddress: null,
+      jkt: null,
       actor: office,
       isByHand: true,
     } as const;

@@ -27,7 +27,15 @@ export async function registerOwnDevice(
   return db().transaction(async (tx) => {
     await holdSession(tx, bearer);
     const details = { identifier, platform, name: name ?? `${user.firstName}’s phone`.slice(0, 64) };
-    const registration = { userId: user.id, via: "self", details, ipAddress, actor, sessionId: session.id } as const;
+    const registration = {
+      userId: user.id,
+      via: "self",
+      details,
+      ipAddress,
+      jkt: session.jkt,
+      actor,
+      sessionId: session.id,
+    } as const;
     const device = await registerDevice(tx, registration);
     await tx.update(deviceSessions).set({ deviceId: device.id }).where(eq(deviceSessions.id, session.id));
     await rememberNetwork(tx, device.id, ipAddress);

@@ -22,6 +22,8 @@ type Registration = {
   actor: { id: number; name: string };
   /** The phone that made the code which it connects with; null: the web did. */
   madeBy?: string | null;
+  /** The thumbprint of the key that the phone holds; null where it proved none. It takes the place of an earlier one. */
+  jkt: string | null;
   /** Somebody types it; the phone itself is not there, so it is not active. */
   isByHand?: boolean;
   /** The session that asks: it goes on. */
@@ -36,7 +38,7 @@ type Registration = {
  * holds as many as they may.
  */
 export async function registerDevice(tx: Transaction, registration: Registration) {
-  const { userId, via, details, ipAddress, actor, sessionId, isByHand = false, madeBy = null } = registration;
+  const { userId, via, details, ipAddress, jkt, actor, sessionId, isByHand = false, madeBy = null } = registration;
   if (via !== "qr") await refuseOneTooMany(tx, userId, details.identifier);
   const described = {
     name: details.name,
@@ -45,6 +47,7 @@ export async function registerDevice(tx: Transaction, registration: Registration
     osVersion: details.osVersion || null,
     appVersion: details.appVersion || null,
     ipAddress: keptAddress(ipAddress),
+    jkt,
   };
   const [device] = await tx
     .insert(devices)
@@ -72,6 +75,7 @@ export async function registerDevice(tx: Transaction, registration: Registration
             : via,
         connectedVia: sql`excluded.connected_via`,
         connectedAt: sql`now()`,
+        contestedAt: null,
         ...(!isByHand && { lastActiveAt: sql`now()` }),
       },
       setWhere: eq(devices.userId, userId),

@@ -10,6 +10,7 @@ import { isAdminsPhone } from "@/lib/devices/describe-account";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { isSafe, isSameOrigin } from "./origin";
+import { type Told, proveKey } from "./prove-key";
 
 /** An admin, by their web session or by the token of a phone that they connected by QR. */
 export type AdminCaller = Caller & {
@@ -34,17 +35,28 @@ export type Callers = {
 };
 export type Access = keyof Callers;
 
-/** Finds out who calls. Throws `unauthenticated`, `insufficient_scope`, `cross_origin` or a refusal of the token. */
+/**
+ * Finds out who calls. `told` takes what the answer says beside its body; `again` looks once more at a request that was
+ * let in before, without using up its proof a second time.
+ * Throws `unauthenticated`, `insufficient_scope`, `cross_origin` or a refusal of the token or of its proof.
+ */
 export async function identify<A extends Access>(
   access: A,
   request: Request,
   ipAddress: string | null,
+  told: Told | "again",
 ): Promise<Callers[A]>;
-export async function identify(access: Access, request: Request, ipAddress: string | null): Promise<Callers[Access]> {
+export async function identify(
+  access: Access,
+  request: Request,
+  ipAddress: string | null,
+  told: Told | "again",
+): Promise<Callers[Access]> {
   if (access === "public") return null;
   // Whoever sends a token is judged by it, however it looks; a cookie beside it counts for nothing.
-  const token = /^Bearer *(.*)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (access === "cron") return checkCronSecret(token);
+  const [, scheme, token] = /^(Bearer|DPoP) *(.*)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  const isBound = scheme?.toLowerCase() === "dpop";
+  if (access === "cron") return checkCronSecret(isBound ? undefined : token);
   if (token === undefined) {
     const admin = access === "bearer" ? null : await adminOf(request);
     if (!admin) throw new Refusal("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
@@ -54,7 +66,8 @@ export async function identify(access: Access, request: Request, ipAddress: stri
     const { id, sessionId, isProven } = admin;
     return { id, name: fullName(admin), deviceId: null, sessionId, mustProve: !isProven, ipAddress };
   }
-  const bearer = await authenticate(token, ipAddress);
+  const key = isBound ? await proveKey(request, token, told) : null;
+  const bearer = await authenticate(token, key, ipAddress);
   if (access === "bearer") return bearer;
   const { user, device } = bearer;
   if (access === "admin" || !device || !isAdminsPhone(bearer)) throw new Refusal("insufficient_scope");

@@ -9,6 +9,7 @@ import { type Access, type Callers, identify } from "./caller";
 import { networkOf } from "@/lib/network";
 import { clientAddress } from "./client-address";
 import { type SentFile, events, file, json } from "./json";
+import { type Told, proveKey } from "./prove-key";
 import { countTry } from "./rate-limit";
 import type { Route } from "./route";
 import { queryOf, validate } from "./validate";
@@ -45,8 +46,8 @@ export function endpoint(routes: Routes): Record<Method, Handler> {
   const handlerOf = (method: Method): Handler => {
     const route = routeOf(method);
     const handler: Handler = (request, context) =>
-      guarded(request, async () => {
-        if (route) return answer(route, request, await context.params);
+      guarded(request, async (told) => {
+        if (route) return answer(route, request, await context.params, told);
         if (method === "OPTIONS") return new Response(null, { status: 204, headers: { Allow: allow } });
         throw new Refusal("method_not_allowed", { headers: { Allow: allow } });
       });
@@ -60,7 +61,12 @@ const isFile = ({ answer }: Pick<AnyRoute, "answer">): boolean => answer === "cs
 /** Admin endpoints refuse what they don't know; those for phones ignore it. */
 const NO_QUERY = z.strictObject({});
 
-async function answer(route: AnyRoute, request: Request, rawParams: Record<string, unknown>): Promise<Response> {
+async function answer(
+  route: AnyRoute,
+  request: Request,
+  rawParams: Record<string, unknown>,
+  told: Told,
+): Promise<Response> {
   const content = route.body ? await readJson(request) : null;
   if (route.upload) refuseUpload(request, route.upload);
   else if (!route.body) await discardBody(request);
@@ -68,16 +74,19 @@ async function answer(route: AnyRoute, request: Request, rawParams: Record<strin
   const query = schema ? validate(schema, queryOf(request), route.isPlain) : undefined;
   const body = route.body ? validate(route.body, content, route.isPlain) : undefined;
   const ipAddress = clientAddress(request);
-  const caller = await identify(route.access, request, ipAddress);
+  const caller = await identify(route.access, request, ipAddress, told);
+  const key = route.takesKey && request.headers.has("dpop") ? await proveKey(request, null, told) : null;
   if (route.addon && !(await isEnabled(route.addon))) throw new Refusal("addon_disabled");
   if (route.needsProof && caller && "mustProve" in caller && caller.mustProve)
     throw new Refusal("reauthentication_required");
   if (route.limit) await countTry(route.limit.limit, subject(route.limit.by, ipAddress, caller));
+  // A stranger's proof is remembered only where the limit has room for its sender.
+  await key?.spend();
   // A large body is read for nobody who may not send it.
   const text = route.upload ? await readText(request, route.upload.max) : "";
   const params = route.params?.schema.safeParse(rawParams);
   if (route.params && !params?.success) throw new Refusal(route.params.refusal);
-  const input = { body, query, text, params: params?.data, caller, ipAddress, request };
+  const input = { body, query, text, params: params?.data, caller, jkt: key?.jkt ?? null, ipAddress, request };
   const result = await route.handle(input as never);
   const status = typeof route.status === "function" ? route.status(result as never) : (route.status ?? 200);
   if (isFile(route)) return file(result as SentFile);
@@ -94,10 +103,12 @@ function subject(by: "address" | "person", ipAddress: string | null, caller: Cal
 }
 
 /** Gives every answer an id and a log line, and every error its status. */
-export async function guarded(request: Request, work: () => Promise<Response>): Promise<Response> {
+export async function guarded(request: Request, work: (told: Told) => Promise<Response>): Promise<Response> {
   const started = performance.now();
   const requestId = randomUUID();
-  const response = await work().catch((error: unknown) => refuse(error, requestId));
+  const told: Told = new Headers();
+  const response = await work(told).catch((error: unknown) => refuse(error, requestId));
+  for (const [name, value] of told) response.headers.set(name, value);
   response.headers.set("X-Request-Id", requestId);
   // A stream's says besides that nothing may hold it back.
   if (response.headers.get("Content-Type") !== "text/event-stream") response.headers.set("Cache-Control", "no-store");

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { cookieName } from "@/lib/auth/session-cookie";
-import type { RefusalCode } from "@/lib/errors";
-import { statusOf } from "@/lib/errors";
 import type { AnyRoute, Handler } from "./endpoint";
+import { content, refusalResponses } from "./openapi-refusals";
 import { textAnswers } from "./route";
 import { type JsonSchema, schemaWriter } from "./openapi-schemas";
 import { TAGS, tagOf, tagsOf } from "./openapi-tags";
@@ -13,18 +12,10 @@ type Writer = ReturnType<typeof schemaWriter>;
 const SECURITY = {
   public: [],
   admin: [{ session: [] }],
-  adminOrPhone: [{ session: [] }, { bearer: [] }],
-  bearer: [{ bearer: [] }],
+  adminOrPhone: [{ session: [] }, { bearer: [] }, { dpop: [] }],
+  bearer: [{ bearer: [] }, { dpop: [] }],
   cron: [{ cronSecret: [] }],
 } as const;
-
-const BEARER_REFUSALS = [
-  "invalid_token",
-  "device_revoked",
-  "account_inactive",
-  "access_removed",
-  "session_expired",
-] as const;
 
 /** The OpenAPI 3.1 document of the endpoints' own declarations. */
 export function openApiDocument(entries: Entry[], baseUrl: string) {
@@ -63,6 +54,14 @@ export function openApiDocument(entries: Entry[], baseUrl: string) {
           bearerFormat: "JWT",
           description: "A device's access token (RFC 6750).",
         },
+        dpop: {
+          type: "http",
+          scheme: "DPoP",
+          description:
+            "An access token that is bound to the phone's key, with a proof in the `DPoP` header of each request " +
+            "(RFC 9449): typ `dpop+jwt`, alg `ES256`, `htu` from this document's server, and the `nonce` that the last " +
+            "answer's `DPoP-Nonce` gave. Without one, or with an old one, the answer is `use_dpop_nonce` and carries it.",
+        },
         cronSecret: { type: "http", scheme: "bearer", description: "`CRON_SECRET`." },
       },
     },
@@ -79,6 +78,7 @@ function operation(method: string, path: string, route: AnyRoute, schemas: Write
     ...withSome("parameters", [
       ...parameters("path", route.params && schemas.write(route.params.schema, "input")),
       ...parameters("query", route.query && schemas.write(route.query, "input")),
+      ...(route.takesKey ? [PROOF] : []),
     ]),
     ...(route.body && { requestBody: requestBody(route.body, schemas) }),
     ...(route.upload && {
@@ -90,6 +90,14 @@ function operation(method: string, path: string, route: AnyRoute, schemas: Write
     },
   };
 }
+
+const PROOF = {
+  name: "DPoP",
+  in: "header",
+  required: false,
+  description: "A proof of the phone's own key (RFC 9449, 5): the token that is answered is then bound to it.",
+  schema: { type: "string", maxLength: 4096 },
+};
 
 const successesOf = ({ status = 200 }: AnyRoute) => (typeof status === "function" ? [200, 201] : [status]);
 
@@ -109,7 +117,6 @@ const successOf = (answer: Exclude<AnyRoute["answer"], keyof typeof textAnswers>
 };
 
 const withSome = <T>(name: string, list: T[]) => (list.length > 0 ? { [name]: list } : {});
-const content = (schema: JsonSchema, type = "application/json") => ({ content: { [type]: { schema } } });
 
 const requestBody = (body: z.ZodType, schemas: Writer) => ({
   required: !body.safeParse({}).success,
@@ -126,50 +133,3 @@ function parameters(place: "path" | "query", schema: JsonSchema | undefined) {
     },
   );
 }
-
-/** What the declarations themselves can refuse, and what the verb can. */
-function refusalsOf(route: AnyRoute): RefusalCode[] {
-  return [
-    ...(route.query || route.body || route.access.startsWith("admin") ? (["invalid_request"] as const) : []),
-    ...(route.body || route.upload ? (["malformed", "unsupported_media_type"] as const) : []),
-    ...(route.access === "public" ? [] : (["unauthenticated"] as const)),
-    ...(route.access === "bearer" || route.access.startsWith("admin") ? BEARER_REFUSALS : []),
-    ...(route.access.startsWith("admin") ? (["insufficient_scope", "cross_origin"] as const) : []),
-    ...(route.params ? [route.params.refusal] : []),
-    ...(route.limit ? (["rate_limited"] as const) : []),
-    ...(route.needsProof ? (["reauthentication_required"] as const) : []),
-    ...(route.addon ? (["addon_disabled"] as const) : []),
-    ...(route.refusals ?? []),
-    "payload_too_large",
-    "internal",
-    "unavailable",
-  ];
-}
-
-function refusalResponses(route: AnyRoute, schemas: Writer) {
-  const codes = refusalsOf(route);
-  const byStatus = new Map<number, Set<RefusalCode>>();
-  for (const code of codes) {
-    const status = statusIn(codes, code);
-    byStatus.set(status, (byStatus.get(status) ?? new Set()).add(code));
-  }
-  return Object.fromEntries(
-    [...byStatus].map(([status, ofStatus]) => {
-      const schema = z.object({
-        success: z.literal(false),
-        message: z.string(),
-        // One of the UID Login section's answers is its message alone.
-        code:
-          route.isPlain && ofStatus.has("device_not_found") ? z.enum([...ofStatus]).optional() : z.enum([...ofStatus]),
-        ...(ofStatus.has("pin_wrong") && { triesLeft: z.int().optional() }),
-        ...(ofStatus.has("invalid_request") && { errors: z.record(z.string(), z.array(z.string())).optional() }),
-      });
-      const description = [...ofStatus].map((code) => `\`${code}\``).join(", ");
-      return [status, { description, ...content(schemas.write(schema, "output")) }];
-    }),
-  );
-}
-
-/** `account_inactive` is 403 for a code and 401 for a bearer token. */
-const statusIn = (codes: RefusalCode[], code: RefusalCode): number =>
-  code === "account_inactive" && codes.includes("device_revoked") ? 401 : statusOf(code);

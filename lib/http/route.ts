@@ -28,6 +28,8 @@ export type Route<A extends Access = Access, Body = unknown, Query = unknown, Pa
   limit?: { limit: Limit; by: "address" | "person" };
   /** Answers `reauthentication_required` to a web session whose admin did not prove a moment ago who they are. */
   needsProof?: true;
+  /** A caller may prove a key of its own (RFC 9449, 5), to be given a token that is bound to it. */
+  takesKey?: true;
   /** Answers `addon_disabled` while this one is off. */
   addon?: AddonKey;
   /** Failures as the UID Login section words them: the message is the complaint itself. */
@@ -52,6 +54,8 @@ export type Route<A extends Access = Access, Body = unknown, Query = unknown, Pa
     /** What was uploaded; empty where nothing may be. */
     text: string;
     caller: Callers[A];
+    /** The thumbprint (RFC 7638) of the key that was proven to be given a token; null where none was. */
+    jkt: string | null;
     ipAddress: string | null;
     request: Request;
   }) => Promise<Data>;

@@ -79,7 +79,21 @@ async function tellOfToken({ action, reason }: Notice, id: string): Promise<void
   const name = TOKEN_EVENTS[action];
   const { status, makerId } = found;
   const opened = action === "token.opened" ? status.opened : null;
-  if (name) sendTo(makerId, { name, tokenId: id, ...(reason && { reason }), ...(opened && { opened }) });
+  const device = action === "token.refused" && status.device ? await contestedDevice(status.device.id) : null;
+  if (name)
+    sendTo(makerId, {
+      name,
+      tokenId: id,
+      ...(reason && { reason }),
+      ...(opened && { opened }),
+      ...(device && { device: toDevice(device, null) }),
+    });
+}
+
+/** The admin's device that a refused code has made, where somebody else has tried that code. */
+async function contestedDevice(id: string) {
+  const device = await findDevice(db(), id, "any");
+  return device.contestedAt && device.registeredVia === "qr" ? device : null;
 }
 
 const concerns = ({ user, session }: Notice, { caller }: Stream): boolean =>

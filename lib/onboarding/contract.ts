@@ -75,8 +75,8 @@ export const exchangeTokenBody = withOneForm(z.object({ ...secretShape, device: 
 
 export const exchangedToken = z
   .object({
-    token: z.string().describe("A JWT, to be sent as `Authorization: Bearer …` (RFC 6750)"),
-    tokenType: z.literal("Bearer"),
+    token: z.string().describe("A JWT, to be sent as `Authorization: Bearer …` (RFC 6750), or `DPoP …` (RFC 9449)"),
+    tokenType: z.enum(["Bearer", "DPoP"]).describe("`DPoP` where the phone proved its key: each request must, then"),
     expiresIn: z.int().describe("Minutes"),
     expiresAt: moment,
     device: connectedDevice,

@@ -6,17 +6,20 @@ import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
 import { type AccessTokenSigner, accessTokenSigner } from "@/lib/auth/access-token";
+import { keyRefused } from "@/lib/auth/dpop/refuse";
 import { type Caller, fullName } from "@/lib/person";
 import type { DeviceDetails } from "@/lib/devices/contract";
-import { SESSION_MINUTES, openDeviceSession } from "@/lib/devices/open-session";
-import { toConnectedDevice } from "@/lib/devices/project";
+import { openDeviceSession } from "@/lib/devices/open-session";
 import { registerDevice } from "@/lib/devices/register";
 import { rememberNetwork } from "@/lib/devices/remember-network";
 import { takeOverIdentifier } from "@/lib/devices/take-over";
 import { Refusal, isRefusal } from "@/lib/errors";
+import type { Settings } from "@/lib/settings/contract";
 import { readSettings } from "@/lib/settings/read";
+import { answerAgain, toExchanged } from "./answer-again";
 import { type CodeSecret, isOfSecret } from "./code-secret";
 import { siteOf } from "./connect-link";
+import { contestDevice } from "./contest-device";
 import type { ExchangedToken } from "./contract";
 import { recordRefusal, whyRefused } from "./refuse";
 import { personRefusal } from "./state";
@@ -25,26 +28,40 @@ import { tryTypedCode } from "./typed-code-tries";
 /**
  * Exchanges a one-time token for a device and its access token. Of any number of simultaneous tries exactly one wins:
  * the conditional UPDATE decides, in one transaction with the device, its session and the event.
+ * A phone whose answer was lost hears it again: see {@link answerAgain}.
  * Throws `token_invalid`, `token_used`, `token_cancelled`, `token_expired`, for a typed code `rate_limited`, or,
- * without spending the token, `addon_disabled`, `account_inactive`, `device_taken` or `device_limit`.
+ * without spending the token, `addon_disabled`, `account_inactive`, `key_required`, `device_taken` or `device_limit`.
  */
-export async function redeemToken(
-  secret: CodeSecret,
-  details: DeviceDetails,
-  ipAddress: string | null,
-): Promise<ExchangedToken> {
-  await tryTypedCode(secret, ipAddress);
-  const site = siteOf(await readSettings());
+export async function redeemToken(secret: CodeSecret, phone: Phone): Promise<ExchangedToken> {
+  await tryTypedCode(secret, phone.ipAddress);
+  const settings = await readSettings();
   const sign = await accessTokenSigner();
   try {
-    return { ...(await redeem(secret, details, ipAddress, sign)), site };
+    return { ...(await redeem(secret, phone, settings, sign)), site: siteOf(settings) };
   } catch (error) {
-    if (isRefusal(error)) await recordRefusal(secret, error, ipAddress);
+    if (isRefusal(error)) {
+      // First, so that whoever hears of the refusal sees the mark.
+      if (error.code === "token_used") await contestDevice(secret, phone);
+      await recordRefusal(secret, error, phone.ipAddress);
+    }
     throw error;
   }
 }
 
-const redeem = (secret: CodeSecret, details: DeviceDetails, ipAddress: string | null, sign: AccessTokenSigner) =>
+/** Whoever wants to be connected. */
+export type Phone = {
+  details: DeviceDetails;
+  /** The thumbprint of the key that it has proven; null where it proved none. */
+  jkt: string | null;
+  ipAddress: string | null;
+};
+
+const redeem = (
+  secret: CodeSecret,
+  { details, jkt, ipAddress }: Phone,
+  { isDeviceKeyRequired }: Settings,
+  sign: AccessTokenSigner,
+): Promise<Omit<ExchangedToken, "site">> =>
   db().transaction(async (tx) => {
     // Waits for a change that is about to cut the person off, and then sees it: no session slips past its end. All hold
     // the role first, then the person, then their codes; another order would end in a deadlock.
@@ -66,7 +83,11 @@ const redeem = (secret: CodeSecret, details: DeviceDetails, ipAddress: string | 
       .set({ usedAt: sql`now()` })
       .where(and(isOfSecret(secret), isLive()))
       .returning();
-    if (!spent) throw new Refusal((await whyRefused(tx, secret)) ?? "token_invalid");
+    if (!spent) {
+      const again = jkt && (await answerAgain(tx, sign, secret, jkt));
+      if (again) return again;
+      throw new Refusal((await whyRefused(tx, secret)) ?? "token_invalid");
+    }
 
     const [user] = await tx
       .select({
@@ -82,6 +103,7 @@ const redeem = (secret: CodeSecret, details: DeviceDetails, ipAddress: string | 
       .innerJoin(roles, eq(roles.id, users.roleId))
       .where(eq(onboardingTokens.id, spent.id));
     if (!user || user.personRefusal) throw new Refusal(user?.personRefusal ?? "account_inactive");
+    if (isDeviceKeyRequired && jkt === null) throw keyRefused("key_required");
     const { personRefusal: _none, ...person } = user;
 
     const isEmployees = spent.purpose === "employee_device";
@@ -89,7 +111,7 @@ const redeem = (secret: CodeSecret, details: DeviceDetails, ipAddress: string | 
     const via = isEmployees ? "field_manager" : "qr";
     const actor = { id: user.id, name: fullName(user) };
     const madeBy = spent.createdByDeviceId;
-    const device = await registerDevice(tx, { userId: user.id, via, details, ipAddress, actor, madeBy });
+    const device = await registerDevice(tx, { userId: user.id, via, details, ipAddress, jkt, actor, madeBy });
     await tx.update(onboardingTokens).set({ deviceId: device.id }).where(eq(onboardingTokens.id, spent.id));
     if (isEmployees) await rememberNetwork(tx, device.id, ipAddress);
     const session = await openDeviceSession(tx, sign, {
@@ -97,6 +119,7 @@ const redeem = (secret: CodeSecret, details: DeviceDetails, ipAddress: string | 
       deviceId: device.id,
       method: "qr",
       ipAddress,
+      jkt,
     });
     await recordEvent(tx, {
       action: isEmployees ? "device.registered" : "device.connected",
@@ -110,16 +133,10 @@ const redeem = (secret: CodeSecret, details: DeviceDetails, ipAddress: string | 
         model: device.model,
         osVersion: device.osVersion,
         appVersion: device.appVersion,
+        ...(jkt !== null && { holdsKey: true }),
       },
     });
-    return {
-      token: session.token,
-      tokenType: "Bearer" as const,
-      expiresIn: SESSION_MINUTES,
-      expiresAt: session.expiresAt.toISOString(),
-      device: toConnectedDevice(device),
-      user: person,
-    };
+    return toExchanged({ ...session, jkt }, device, person);
   });
 
 /** Whoever made a code, as the events remember them. */

@@ -25,6 +25,9 @@ export const settings = z
     keepIpAddresses: z.boolean(),
     sessionRetentionDays: days(1).describe("How long sessions that ended are kept"),
     eventRetentionDays: days(30).describe("How long audit events are kept"),
+    isDeviceKeyRequired: z
+      .boolean()
+      .describe("Whether phones must hold a key of their own (RFC 9449): sign-ins without a proof are refused"),
     uidSessionDays: days(1).describe("How long a UID Login lasts"),
     uidAllowedRoleIds: z
       .array(z.int().min(1).max(MAX_ID))

@@ -12,6 +12,7 @@ export async function readSettings(): Promise<Settings> {
       keepIpAddresses: settings.keepIpAddresses,
       sessionRetentionDays: settings.sessionRetentionDays,
       eventRetentionDays: settings.eventRetentionDays,
+      isDeviceKeyRequired: settings.isDeviceKeyRequired,
       uidSessionDays: settings.uidSessionDays,
       uidAllowedRoleIds: settings.uidAllowedRoleIds,
       isUidPinRequired: settings.isUidPinRequired,

@@ -19,7 +19,8 @@ export const setPinBody = z.object({ pin, currentPin: pin.nullish() });
 /** What a phone is told of the employee it signs in as. Times are UTC, `YYYY-MM-DD HH:MM:SS`. */
 export const profile = z
   .object({
-    token: z.string().describe("A JWT, to be sent as `Authorization: Bearer …` (RFC 6750)"),
+    token: z.string().describe("A JWT, to be sent as `Authorization: Bearer …` (RFC 6750), or `DPoP …` (RFC 9449)"),
+    tokenType: z.literal("DPoP").optional().describe("Where the phone proved its key: each request must, then"),
     id: z.int(),
     firstName: z.string(),
     lastName: z.string(),

@@ -5,7 +5,7 @@ import { storedNetwork } from "@/lib/network";
 import type { Profile } from "./contract";
 
 /** What the statement found and did; all but `isOn` is null where no device was found. */
-export type Outcome = Omit<Profile, "token" | "expiresIn"> & {
+export type Outcome = Omit<Profile, "token" | "tokenType" | "expiresIn"> & {
   isOn: boolean;
   deviceId: string | null;
   deviceName: string;
@@ -14,7 +14,14 @@ export type Outcome = Omit<Profile, "token" | "expiresIn"> & {
   isKnown: boolean;
   /** Whether the strangers' limit left no room for this try. */
   isLimited: boolean;
-  refusal: "user_not_found" | "account_inactive" | "permission_denied" | "pin_required" | null;
+  refusal:
+    | "key_required"
+    | "key_mismatch"
+    | "user_not_found"
+    | "account_inactive"
+    | "permission_denied"
+    | "pin_required"
+    | null;
   /** Null where nothing was issued. */
   sessionId: string | null;
   expiresAt: number | null;
@@ -23,6 +30,8 @@ export type Outcome = Omit<Profile, "token" | "expiresIn"> & {
 
 type Asked = {
   identifier: string;
+  /** The thumbprint of the key that the phone has proven; null where it proved none. */
+  jkt: string | null;
   ipAddress: string | null;
   /** The hash that the right PIN was checked against just now; it must still be the person's. */
   provenPin: string | null;
@@ -35,7 +44,7 @@ export const strangers = { ...limits.loginWithUid, name: "loginWithUid device", 
  * Checks and issues in one statement, so that nothing can change in between: the device, its person, their role, the
  * policies and the strangers' limit on the one hand, the session, the known network and the event on the other.
  */
-export async function issueUidSession({ identifier, ipAddress, provenPin }: Asked): Promise<Outcome | undefined> {
+export async function issueUidSession({ identifier, jkt, ipAddress, provenPin }: Asked): Promise<Outcome | undefined> {
   const max = scaledMax(strangers);
   // A second try that brings the proven PIN was counted by the first.
   const counts = max !== null && provenPin === null;
@@ -43,13 +52,20 @@ export async function issueUidSession({ identifier, ipAddress, provenPin }: Aske
   const counter = counterKey(strangers, identifier);
   const [outcome] = await query<Outcome>(sql`
     with policy as (
-      select uid_session_days, uid_allowed_role_ids, is_uid_pin_required, keep_ip_addresses,
+      select uid_session_days, uid_allowed_role_ids, is_uid_pin_required, keep_ip_addresses, is_device_key_required,
         exists (select 1 from addons where key = 'uid-login' and is_enabled) as is_on
       from settings where id = 1
     ), found as (
       select d.id as device_id, d.name as device_name, u.*, r.name as role, r.is_location_activity_tracking_enabled,
         exists (select 1 from device_networks n where n.device_id = d.id and n.network = ${network}) as is_known,
+        -- Once a phone has signed in without a key, a stranger who knows its identifier must not make it theirs: then the
+        -- session alone is bound.
+        ${jkt}::text is not null and d.jkt is null and (policy.is_device_key_required or ${provenPin}::text is not null
+          or not exists (select 1 from device_sessions s
+            where s.device_id = d.id and (s.ended_at is null or s.ended_at > d.connected_at))) as takes_key,
         case
+          when ${jkt}::text is null and (d.jkt is not null or policy.is_device_key_required) then 'key_required'
+          when d.jkt <> ${jkt}::text then 'key_mismatch'
           when u.deleted_at is not null then 'user_not_found'
           when u.status <> 'active' then 'account_inactive'
           when not r.is_mobile_app_access_enabled
@@ -82,11 +98,16 @@ export async function issueUidSession({ identifier, ipAddress, provenPin }: Aske
       from found, policy
       where refusal is null and (is_known or not ${counts}::boolean or exists (select 1 from counted))
     ), opened as (
-      insert into device_sessions (user_id, device_id, method, expires_at, ip_address)
-      select id, device_id, 'uid', now() + make_interval(days => uid_session_days), ip from allowed
+      insert into device_sessions (user_id, device_id, method, expires_at, ip_address, jkt)
+      select id, device_id, 'uid', now() + make_interval(days => uid_session_days), ip, ${jkt}::text from allowed
       returning id, expires_at
     ), touched as (
-      update devices set last_active_at = now(), ip_address = allowed.ip from allowed where devices.id = allowed.device_id
+      update devices set last_active_at = now(), ip_address = allowed.ip,
+        jkt = case when allowed.takes_key then coalesce(devices.jkt, ${jkt}::text) else devices.jkt end
+      from allowed where devices.id = allowed.device_id
+    ), replaced as (
+      update device_sessions s set ended_at = now() from allowed
+      where allowed.takes_key and s.device_id = allowed.device_id and s.ended_at is null
     ), known as (
       insert into device_networks (device_id, network) select device_id, ${network}::text from allowed
       on conflict (device_id, network) do update set last_used_at = now()
@@ -94,7 +115,8 @@ export async function issueUidSession({ identifier, ipAddress, provenPin }: Aske
       insert into audit_events
         (action, actor_type, actor_id, actor_name, target_type, target_id, target_name, ip_address, details)
       select 'employee.signed_in', 'user', id, trim(first_name || ' ' || last_name), 'device', device_id, device_name,
-        ip, jsonb_strip_nulls(jsonb_build_object('method', 'uid', 'newNetwork', case when not is_known then true end))
+        ip, jsonb_strip_nulls(jsonb_build_object('method', 'uid', 'newNetwork', case when not is_known then true end,
+          'takesKey', case when takes_key then true end))
       from allowed
     )
     select policy.is_on as "isOn", policy.uid_session_days as "sessionDays", f.device_id as "deviceId",

@@ -4,19 +4,28 @@ import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
 import { accessTokenSigner } from "@/lib/auth/access-token";
+import { keyRefused } from "@/lib/auth/dpop/refuse";
 import { verifyPassword } from "@/lib/auth/password";
 import { countSignInTry, rememberSignInNetwork } from "@/lib/auth/sign-in-tries";
 import { SESSION_MINUTES, openDeviceSession } from "@/lib/devices/open-session";
 import { Refusal } from "@/lib/errors";
 import { fullName } from "@/lib/person";
+import { readSettings } from "@/lib/settings/read";
 import type { Profile } from "./contract";
 import { profileColumns, toProfile } from "./profile";
 
 /**
  * Signs an employee in with e-mail (or employee code) and password, on a phone that may not be registered yet.
- * Throws `invalid_credentials`, whatever was wrong: the audit log says what; `rate_limited` by account, as on the web.
+ * With a key that the phone has proven, the token is bound to it. Throws `key_required` where the policy asks for one;
+ * `invalid_credentials`, whatever was wrong: the audit log says what; `rate_limited` by account, as on the web.
  */
-export async function loginWithPassword(name: string, password: string, ipAddress: string | null): Promise<Profile> {
+export async function loginWithPassword(
+  name: string,
+  password: string,
+  { jkt, ipAddress }: { jkt: string | null; ipAddress: string | null },
+): Promise<Profile> {
+  // Before the password is looked at, so that this says nothing of it.
+  if (jkt === null && (await readSettings()).isDeviceKeyRequired) throw keyRefused("key_required");
   const sign = await accessTokenSigner();
   const person =
     (await findPerson(eq(users.email, name.toLowerCase()))) ?? (await findPerson(eq(users.employeeCode, name)));
@@ -44,7 +53,7 @@ export async function loginWithPassword(name: string, password: string, ipAddres
   }
   return db().transaction(async (tx) => {
     if (!(await isStillAllowed(tx, person))) throw new Refusal("invalid_credentials");
-    const session = { userId: person.id, deviceId: null, method: "password", ipAddress } as const;
+    const session = { userId: person.id, deviceId: null, method: "password", ipAddress, jkt } as const;
     const { token } = await openDeviceSession(tx, sign, session);
     await rememberSignInNetwork(tx, person.id, ipAddress);
     await recordEvent(tx, {
@@ -53,7 +62,7 @@ export async function loginWithPassword(name: string, password: string, ipAddres
       ipAddress,
       details: { method: "password" },
     });
-    return toProfile(person, token, SESSION_MINUTES);
+    return toProfile(person, { token, jkt }, SESSION_MINUTES);
   });
 }
 

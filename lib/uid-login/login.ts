@@ -1,6 +1,7 @@
 import { recordEvent } from "@/lib/audit/record";
 import { db } from "@/db/client";
 import { accessTokenSigner } from "@/lib/auth/access-token";
+import { keyRefused } from "@/lib/auth/dpop/refuse";
 import { verifyPassword } from "@/lib/auth/password";
 import { Refusal, type RefusalCode } from "@/lib/errors";
 import { secondsLeft } from "@/lib/http/counter";
@@ -20,12 +21,17 @@ const MESSAGES: Partial<Record<RefusalCode, string>> = {
 
 /**
  * Signs an employee in on a phone that was registered to them. Throws, in this order, `addon_disabled`,
- * `device_not_found`, `rate_limited` (strangers' networks alone), `user_not_found`, `account_inactive`,
- * `permission_denied`, `pin_required`, `pin_locked`, `pin_wrong`.
+ * `device_not_found`, `rate_limited` (strangers' networks alone), `key_required` or `key_mismatch` (a copied identifier
+ * opens nothing where the phone holds a key), `user_not_found`, `account_inactive`, `permission_denied`, `pin_required`,
+ * `pin_locked`, `pin_wrong`.
  */
-export async function loginWithUid(identifier: string, pin: string | null, ipAddress: string | null): Promise<Profile> {
+export async function loginWithUid(
+  identifier: string,
+  pin: string | null,
+  { jkt, ipAddress }: { jkt: string | null; ipAddress: string | null },
+): Promise<Profile> {
   const sign = await accessTokenSigner();
-  const ask = (provenPin: string | null) => issueUidSession({ identifier, ipAddress, provenPin });
+  const ask = (provenPin: string | null) => issueUidSession({ identifier, jkt, ipAddress, provenPin });
   let found = await ask(null);
   // A device whose person was given another role in that very moment is not seen: the second look sees it.
   if (found?.isOn && !found.deviceId) found = await ask(null);
@@ -35,7 +41,8 @@ export async function loginWithUid(identifier: string, pin: string | null, ipAdd
   const { refusal, sessionId, expiresAt, sessionDays } = outcome;
   if (refusal) throw await refused(outcome, refusal, ipAddress);
   if (!sessionId || !expiresAt) throw new Error("The session was not stored.");
-  return toProfile(outcome, await sign({ sessionId, userId: outcome.id }, new Date(expiresAt)), sessionDays * 1440);
+  const token = await sign({ sessionId, userId: outcome.id, jkt }, new Date(expiresAt));
+  return toProfile(outcome, { token, jkt }, sessionDays * 1440);
 }
 
 function refuseUnfound(outcome: Outcome | undefined): Outcome {
@@ -65,6 +72,7 @@ async function provePin(outcome: Outcome, pin: string | null, ipAddress: string 
 /** Records that somebody was refused on a device that is there, and answers the refusal. */
 async function refused(outcome: Outcome, code: RefusalCode, ipAddress: string | null): Promise<Refusal> {
   await record(outcome, "employee.sign_in_failed", { method: "uid", reason: code }, ipAddress);
+  if (code === "key_required" || code === "key_mismatch") return keyRefused(code);
   const message = MESSAGES[code];
   return new Refusal(code, message === undefined ? {} : { message });
 }

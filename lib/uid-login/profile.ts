@@ -21,11 +21,13 @@ export const profileColumns = {
   avatar: users.avatar,
 };
 
-type Person = Omit<Profile, "token" | "expiresIn">;
+type Person = Omit<Profile, "token" | "tokenType" | "expiresIn">;
+type Issued = { token: string; jkt: string | null };
 
 /** Picks what a phone may know out of a row that holds more. */
-export const toProfile = (row: Person, token: string, expiresIn: number): Profile => ({
+export const toProfile = (row: Person, { token, jkt }: Issued, expiresIn: number): Profile => ({
   token,
+  ...(jkt !== null && { tokenType: "DPoP" }),
   id: row.id,
   firstName: row.firstName,
   lastName: row.lastName,

@@ -119,6 +119,7 @@ export const bodyCases: BodyCase[] = [
       keepIpAddresses: true,
       sessionRetentionDays: 30,
       eventRetentionDays: 365,
+      isDeviceKeyRequired: false,
       uidSessionDays: 28,
       uidAllowedRoleIds: [1, 2],
       isUidPinRequired: false,

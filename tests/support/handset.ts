@@ -1,4 +1,5 @@
 import { type Client as SiteClient, createClient } from "@/lib/client/client";
+import type { DeviceKey } from "@/lib/client/key";
 import type { ApiError, EndReason } from "@/lib/client/errors";
 import { freshAddress } from "./client";
 
@@ -15,12 +16,14 @@ export type Handset = SiteClient & {
 type Options = {
   /** Instead of the network. */
   fetch?: typeof fetch;
+  /** The key that it holds. */
+  key?: DeviceKey;
   /** Before each answer reaches the client. */
   onAnswer?: () => Promise<void>;
 };
 
 /** A phone in somebody's hand: the client, with a keychain and an address of its own. */
-export function handset(baseUrl: string, { fetch: ask = fetch, onAnswer }: Options = {}): Handset {
+export function handset(baseUrl: string, { fetch: ask = fetch, key, onAnswer }: Options = {}): Handset {
   const address = freshAddress();
   let token: string | null = null;
   let sent = 0;
@@ -33,6 +36,7 @@ export function handset(baseUrl: string, { fetch: ask = fetch, onAnswer }: Optio
       write: async (given) => void (token = given),
       clear: async () => void (token = null),
     },
+    ...(key && { key: async () => key }),
     fetch: async (url, init) => {
       sent += 1;
       const headers = { ...(init?.headers as Record<string, string>), "x-forwarded-for": address };

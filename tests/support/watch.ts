@@ -43,7 +43,15 @@ export async function watch(client: Client): Promise<Watch> {
   await new Promise<void>((resolve, reject) => {
     const url = `${client.url}/api/v1/admin/app/events`;
     const { bearer } = client;
-    over = followEvents(url, { bearer, fetch: withCookies, signal: stop.signal, onEvent, onOpen: resolve })
+    over = followEvents(url, {
+      credentials: bearer
+        ? { headers: async () => ({ authorization: `Bearer ${bearer}` }), heard: () => undefined }
+        : undefined,
+      fetch: withCookies,
+      signal: stop.signal,
+      onEvent,
+      onOpen: resolve,
+    })
       .finally(() => (watched.isOpen = false))
       .catch(reject);
   });

@@ -11,6 +11,8 @@ export const NO_REGISTERING = { addon_disabled: "Phones cannot be registered her
 const WORDS: Record<string, string> = {
   addon_disabled: OFF,
   account_inactive: "This account is switched off. Call the office.",
+  key_required: "This phone must prove its own key here, and this browser has none. Open this page over https.",
+  key_mismatch: "This phone is known here by another key. Ask the office to remove it.",
   user_not_found: "This account is no longer here. Call the office.",
   permission_denied: "Your role has no access from a phone. Ask the office.",
   device_taken: "This phone belongs to someone else’s account. They or the office remove it first.",

@@ -11,9 +11,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     addon: "field-manager",
     isPlain: true,
     body: loginBody,
+    takesKey: true,
     limit: { limit: limits.signInAddress, by: "address" },
     answer: profile,
-    refusals: ["invalid_credentials"],
-    handle: ({ body, ipAddress }) => loginWithPassword(body.email, body.password, ipAddress),
+    refusals: ["key_required", "invalid_credentials"],
+    handle: ({ body, jkt, ipAddress }) => loginWithPassword(body.email, body.password, { jkt, ipAddress }),
   }),
 });

@@ -10,11 +10,14 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     access: "public",
     isPlain: true,
     body: loginWithUidBody,
+    takesKey: true,
     limit: { limit: limits.loginWithUid, by: "address" },
     answer: profile,
     refusals: [
       "addon_disabled",
       "device_not_found",
+      "key_required",
+      "key_mismatch",
       "user_not_found",
       "account_inactive",
       "permission_denied",
@@ -22,6 +25,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
       "pin_wrong",
       "pin_locked",
     ],
-    handle: ({ body, ipAddress }) => loginWithUid(body.deviceId, body.pin ?? null, ipAddress),
+    handle: ({ body, jkt, ipAddress }) => loginWithUid(body.deviceId, body.pin ?? null, { jkt, ipAddress }),
   }),
 });

@@ -9,6 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     summary: "Exchange a one-time token for a device's access token",
     access: "public",
     body: exchangeTokenBody,
+    takesKey: true,
     limit: { limit: limits.exchange, by: "address" },
     answer: exchangedToken,
     refusals: [
@@ -18,9 +19,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
       "token_expired",
       "addon_disabled",
       "account_inactive",
+      "key_required",
       "device_taken",
       "device_limit",
     ],
-    handle: ({ body, ipAddress }) => redeemToken(secretOf(body), body.device, ipAddress),
+    handle: ({ body, jkt, ipAddress }) => redeemToken(secretOf(body), { details: body.device, jkt, ipAddress }),
   }),
 });
