@@ -36,16 +36,16 @@ export function useRevoke(onDone: () => void) {
   const confirm = async (devices: Device[], connected: ConnectedDevices | undefined, kept: ReadonlySet<string>) => {
     setBusy(true);
     setError(undefined);
-    try {
-      const takesOthers = connected?.devices.some(({ id }) => !kept.has(id)) ?? false;
-      await (takesOthers ? together(devices, kept) : alone(devices));
-      onDone();
-    } catch (failure) {
-      setError(sentence(failure));
-    } finally {
-      setBusy(false);
-      await client.invalidateQueries({ queryKey: ["devices"] });
-    }
+    const takesOthers = connected?.devices.some(({ id }) => !kept.has(id)) ?? false;
+    const failure = await (takesOthers ? together(devices, kept) : alone(devices)).then(
+      () => null,
+      (reason: unknown) => ({ reason }),
+    );
+    setBusy(false);
+    // The list first: where the focus goes depends on what is left of it.
+    await client.invalidateQueries({ queryKey: ["devices"] });
+    if (failure) setError(sentence(failure.reason));
+    else onDone();
   };
   return { isBusy, error, confirm, forget: () => setError(undefined) };
 }
