@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EventPage } from "@/lib/audit/contract";
-import { insertEvents } from "./support/audit";
+import { allSealed, insertEvents } from "./support/audit";
 import { phone, type Client } from "./support/client";
-import { backends, secrets, startSite, type Site } from "./support/site";
+import { backends, startSite, type Site } from "./support/site";
 
 const EXPORT = "/api/v1/admin/audit/export";
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -32,8 +32,7 @@ describe.each(backends)("the export of the audit log (%s)", (backend) => {
     await ada.patch(`/api/v1/admin/app/devices/${device.id}`, { name: '@SUM(A1);"x",y' });
     await insertEvents(site, 1_500);
     ada = await site.admin();
-    const cron = site.client().with(secrets.cron);
-    while ((await cron.get<{ sealed: number }>("/api/cron/seal")).data.sealed > 0);
+    await allSealed(site);
   });
   afterAll(() => site.close());
 

@@ -26,7 +26,7 @@ export default async function AuditPage({ searchParams }: Props) {
   ]);
   return (
     <div className="grid gap-5">
-      <div className="grid gap-1.5">
+      <div className="grid gap-1.5 max-sm:gap-3">
         <PageHead title="Audit log" action={<AuditExport />}>
           Who did what, when and from where. Entries can’t be changed.
         </PageHead>
