@@ -95,7 +95,7 @@ export function createClient({ apiUrl, storage, fetch, key, proofs, onEnd }: Cli
 
   /** Keeps the token of a sign-in, unless whoever asked for it has left meanwhile: a late answer signs nobody in. */
   const signIn = async (path: string, body: unknown, signal?: AbortSignal): Promise<Profile> => {
-    const { data } = await call<Profile>("POST", path, { body, signal, credentials: asking });
+    const { data } = await call<Profile>("POST", path, { body, signal, credentials: key && asking });
     if (signal?.aborted) throw signal.reason ?? new Error("Called off.");
     await keep(data.token);
     return data;
@@ -118,8 +118,11 @@ export function createClient({ apiUrl, storage, fetch, key, proofs, onEnd }: Cli
      */
     async exchange(secret: CodeSecret, device: DeviceDetails): Promise<Exchanged> {
       const ask = () =>
-        call<Exchanged>("POST", "/admin/app/exchange-token", { body: { ...secret, device }, credentials: asking });
-      const { data } = await ((await holdsKey()) ? lostAnswers(ask) : ask());
+        call<Exchanged>("POST", "/admin/app/exchange-token", {
+          body: { ...secret, device },
+          credentials: key && asking,
+        });
+      const { data } = await (key && (await holdsKey()) ? lostAnswers(ask) : ask());
       await keep(data.token);
       return data;
     },
