@@ -53,8 +53,7 @@ export type Client = ReturnType<typeof createClient>;
  * caller's own signal throws.
  */
 export function createClient({ apiUrl, storage, fetch, key, proofs, onEnd }: ClientOptions) {
-  const holdsKey = async () => (await key?.()) ?? null;
-  const { asking, withToken } = createProver({ ...proofs, key: holdsKey, apiUrl });
+  const { asking, withToken } = createProver({ ...proofs, key, apiUrl });
   const call = <T>(method: string, path: string, options: SendOptions = {}): Promise<Sent<T>> =>
     send<T>(method, apiUrl + path, { fetch, ...options });
 
@@ -95,7 +94,7 @@ export function createClient({ apiUrl, storage, fetch, key, proofs, onEnd }: Cli
 
   /** Keeps the token of a sign-in, unless whoever asked for it has left meanwhile: a late answer signs nobody in. */
   const signIn = async (path: string, body: unknown, signal?: AbortSignal): Promise<Profile> => {
-    const { data } = await call<Profile>("POST", path, { body, signal, credentials: key && asking });
+    const { data } = await call<Profile>("POST", path, { body, signal, credentials: asking });
     if (signal?.aborted) throw signal.reason ?? new Error("Called off.");
     await keep(data.token);
     return data;
@@ -117,12 +116,9 @@ export function createClient({ apiUrl, storage, fetch, key, proofs, onEnd }: Cli
      * again: the site knows it by that, and answers as before.
      */
     async exchange(secret: CodeSecret, device: DeviceDetails): Promise<Exchanged> {
-      const ask = () =>
-        call<Exchanged>("POST", "/admin/app/exchange-token", {
-          body: { ...secret, device },
-          credentials: key && asking,
-        });
-      const { data } = await (key && (await holdsKey()) ? lostAnswers(ask) : ask());
+      const options = { body: { ...secret, device }, credentials: asking };
+      const ask = () => call<Exchanged>("POST", "/admin/app/exchange-token", options);
+      const { data } = await (asking && (await key?.()) ? lostAnswers(ask) : ask());
       await keep(data.token);
       return data;
     },
