@@ -49,8 +49,7 @@ export type Client = ReturnType<typeof createClient>;
  * caller's own signal throws.
  */
 export function createClient({ apiUrl, storage, fetch, key, proofs, onEnd }: ClientOptions) {
-  const holdsKey = async () => (await key?.()) ?? null;
-  const { asking, withToken } = createProver({ ...proofs, key: holdsKey, apiUrl });
+  const { asking, withToken } = createProver({ ...proofs, key, apiUrl });
   const call = <T>(method: string, path: string, options: SendOptions = {}): Promise<Sent<T>> =>
     send<T>(method, apiUrl + path, { fetch, ...options });
 
@@ -83,9 +82,9 @@ export function createClient({ apiUrl, storage, fetch, key, proofs, onEnd }: Cli
      * again: the site knows it by that, and answers as before.
      */
     async exchange(secret: CodeSecret, device: DeviceDetails): Promise<Exchanged> {
-      const ask = () =>
-        call<Exchanged>("POST", "/admin/app/exchange-token", { body: { ...secret, device }, credentials: asking });
-      const { data } = await ((await holdsKey()) ? lostAnswers(ask) : ask());
+      const options = { body: { ...secret, device }, credentials: asking };
+      const ask = () => call<Exchanged>("POST", "/admin/app/exchange-token", options);
+      const { data } = await (asking && (await key?.()) ? lostAnswers(ask) : ask());
       await keep(data.token);
       return data;
     },

@@ -52,7 +52,7 @@ export async function followEvents(url: string, options: Options): Promise<void>
 
 /** Null where `signal` of the options aborted meanwhile. */
 async function openEvents(url: string, { credentials, signal, fetch: ask = fetch }: Options, silence: AbortSignal) {
-  const headers = { accept: "text/event-stream", ...(await credentials?.headers("GET", url)) };
+  const headers = { accept: "text/event-stream", ...(credentials && (await credentials.headers("GET", url))) };
   // A proof takes a moment to make.
   if (signal?.aborted) return null;
   const response = await ask(url, { headers, signal: silence, cache: "no-store" }).catch(() => null);

@@ -14,7 +14,7 @@ export type ProofFacts = {
   nonce?: string;
 };
 
-type Options = ProofFacts & { key: () => Promise<DeviceKey | null>; apiUrl: string };
+type Options = ProofFacts & { key: (() => Promise<DeviceKey | null>) | undefined; apiUrl: string };
 
 /** Makes the proofs of a phone's key (RFC 9449, 4.2), with the site's latest nonce. */
 export function createProver({ key, apiUrl, provenUrl = apiUrl, nonce: first }: Options) {
@@ -39,19 +39,19 @@ export function createProver({ key, apiUrl, provenUrl = apiUrl, nonce: first }: 
   };
 
   return {
-    /** For whoever asks to be given a token. Without a key it says nothing. */
-    asking: {
-      headers: async (method, url): Promise<Record<string, string>> => {
+    /** For whoever asks to be given a token; undefined where there never is a key. */
+    asking: key && {
+      headers: async (method: string, url: string): Promise<Record<string, string>> => {
         const held = await key();
         return held ? { dpop: await prove(held, method, url, null) } : {};
       },
       heard,
-    } satisfies Credentials as Credentials,
+    },
 
     /** For whoever has a token: with a proof where it is bound. */
     withToken: (token: string): Credentials => ({
       headers: async (method, url): Promise<Record<string, string>> => {
-        const held = isBound(token) ? await key() : null;
+        const held = key && isBound(token) ? await key() : null;
         // A bound token without its key is worth nothing; the site says so, and then it is forgotten.
         if (!held) return { authorization: `Bearer ${token}` };
         return { authorization: `DPoP ${token}`, dpop: await prove(held, method, url, token) };

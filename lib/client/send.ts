@@ -48,7 +48,7 @@ async function sendOnce<T>(method: string, url: string, options: SendOptions): P
   const headers: Record<string, string> = {
     accept: "application/json",
     ...(body !== undefined && { "content-type": "application/json" }),
-    ...(await credentials?.headers(method, url)),
+    ...(credentials && (await credentials.headers(method, url))),
   };
   const payload = body === undefined ? null : JSON.stringify(body);
   const over = new AbortController();

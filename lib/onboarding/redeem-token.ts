@@ -19,7 +19,6 @@ import { readSettings } from "@/lib/settings/read";
 import { answerAgain, toExchanged } from "./answer-again";
 import { type CodeSecret, isOfSecret } from "./code-secret";
 import { siteOf } from "./connect-link";
-import { contestDevice } from "./contest-device";
 import type { ExchangedToken } from "./contract";
 import { recordRefusal, whyRefused } from "./refuse";
 import { personRefusal } from "./state";
@@ -39,11 +38,7 @@ export async function redeemToken(secret: CodeSecret, phone: Phone): Promise<Exc
   try {
     return { ...(await redeem(secret, phone, settings, sign)), site: siteOf(settings) };
   } catch (error) {
-    if (isRefusal(error)) {
-      // First, so that whoever hears of the refusal sees the mark.
-      if (error.code === "token_used") await contestDevice(secret, phone);
-      await recordRefusal(secret, error, phone.ipAddress);
-    }
+    if (isRefusal(error)) await recordRefusal(secret, error, phone.ipAddress, phone.jkt);
     throw error;
   }
 }

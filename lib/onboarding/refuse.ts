@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
+import { devices } from "@/db/schema/devices";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
 import type { Refusal, RefusalCode } from "@/lib/errors";
 import { type CodeSecret, isOfSecret } from "./code-secret";
+import { contestDevice } from "./contest-device";
 import { refusalOf, tokenName, tokenState } from "./state";
 
 /** Why the code of this secret cannot be used, or null where it can. */
@@ -13,13 +15,25 @@ export async function whyRefused(tx: Pick<Database, "select">, secret: CodeSecre
   return refusalOf(found?.state);
 }
 
-/** Records that a phone was refused, outside the transaction that the refusal rolled back. */
-export async function recordRefusal(secret: CodeSecret, refusal: Refusal, ipAddress: string | null): Promise<void> {
+/**
+ * Records that a phone was refused, outside the transaction that the refusal rolled back. `jkt` is the key with which it
+ * wanted to exchange the code; where another phone's has just been exchanged for it, that one's device is marked.
+ */
+export async function recordRefusal(
+  secret: CodeSecret,
+  refusal: Refusal,
+  ipAddress: string | null,
+  jkt?: string | null,
+): Promise<void> {
   const [token] = await db()
-    .select({ id: onboardingTokens.id, name: tokenName })
+    .select({ id: onboardingTokens.id, name: tokenName, deviceKey: devices.jkt })
     .from(onboardingTokens)
     .innerJoin(users, eq(users.id, onboardingTokens.userId))
+    .leftJoin(devices, eq(devices.id, onboardingTokens.deviceId))
     .where(isOfSecret(secret));
+  // First, so that whoever hears of the refusal sees the mark.
+  if (refusal.code === "token_used" && jkt !== undefined && token?.deviceKey != null && token.deviceKey !== jkt)
+    await contestDevice(secret, { jkt, ipAddress });
   await recordEvent(db(), {
     action: "token.refused",
     actor: "stranger",
