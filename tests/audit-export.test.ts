@@ -82,6 +82,7 @@ describe.each(backends)("the export of the audit log (%s)", (backend) => {
   });
 
   it("as a CSV holds the same, and nothing that a spreadsheet would run", async () => {
+    await allSealed(site);
     const answer = await ada.get(`${EXPORT}?to=${new Date(Date.now() + 60_000).toISOString()}`);
     expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8; header=present");
     const rows = parse(answer.text, { bom: true, columns: true }) as Record<string, string>[];
