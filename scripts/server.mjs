@@ -1,6 +1,7 @@
 /** Serves what was built: Next behind a plain HTTP server that knows the peer's address and how to stop. */
 import { createRequire } from "node:module";
 import { createServer } from "node:http";
+import { Server } from "node:net";
 import { hostname as osHostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import { listenForCommands } from "./control.mjs";
@@ -18,6 +19,9 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** In-flight requests have this long to finish once we are told to stop, in milliseconds. */
 const GRACE = 10_000;
+
+/** A request that is on its way when we are told to stop has this long to arrive, in milliseconds. */
+const ARRIVAL = 250;
 
 /** Before that, all goes on but that `/api/health/ready` says no, so that a balancer has time to turn away; milliseconds. */
 const DRAIN = Number(process.env.DRAIN_SECONDS || 0) * 1000;
@@ -146,10 +150,13 @@ async function stop() {
   hooks.isStopping = true;
   if (!server.listening) return stopStarting();
   await new Promise((resolve) => setTimeout(resolve, DRAIN));
-  isClosing = true;
   hooks.stopping?.();
-  const finished = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
+  // Not HTTP's own `close`: that hangs up at once on every connection from which no request was read yet.
+  const finished = new Promise((resolve) => Server.prototype.close.call(server, resolve));
+  setTimeout(() => {
+    isClosing = true;
+    server.closeIdleConnections();
+  }, ARRIVAL);
   setTimeout(() => server.closeAllConnections(), GRACE).unref();
   await finished;
   await close();
