@@ -27,7 +27,10 @@ export async function browserTraces(
     desk.on("request", (request) => addresses.push(request.url(), request.headers().referer ?? ""));
     await desk
       .context()
-      .addCookies([...planted.ada.cookies].map(([name, value]) => ({ name, value, url: site.baseUrl })));
+      // HttpOnly as the site set them; a cookie that a script may read would stand in what is kept.
+      .addCookies(
+        [...planted.ada.cookies].map(([name, value]) => ({ name, value, url: site.baseUrl, httpOnly: true })),
+      );
     for (const path of ["/admin/mobile-app", "/admin/audit", "/admin/settings"]) await desk.goto(path);
     return {
       "phone's storage": await keptBy(phone),

@@ -68,6 +68,7 @@ export const pages: Record<string, "anyone" | "admin"> = {
   "admin/settings": "admin",
   "admin/settings/addons": "admin",
   "admin/settings/clean-up": "admin",
+  "admin/settings/security": "admin",
 };
 
 /** Routes that are no endpoint of the wrapper: next-auth's own, and what answers for addresses that do not exist. */

@@ -1,5 +1,5 @@
 import type { Client } from "../tests/support/client";
-import { appFolders, contentOf, endpoints, methods } from "../tests/support/endpoints";
+import { appFolders, contentOf, endpoints, folderOf, methods } from "../tests/support/endpoints";
 import { startSite } from "../tests/support/site";
 import { gather, MARKER } from "./doors-callers";
 import {
@@ -70,7 +70,7 @@ export const doors: Attack = async (scale) => {
 
 /** What stands in the route tree and in no table, or the other way round. */
 function unplaced(): string[] {
-  const known = Object.keys(endpoints).map((name) => (name.startsWith("/") ? `api${name}` : `api/v1/${name}`));
+  const known = Object.keys(endpoints).map(folderOf);
   const differences = (kind: string, there: string[], placed: string[]) => [
     ...there.filter((each) => !placed.includes(each)).map((each) => `${kind} ${each} is placed nowhere`),
     ...placed.filter((each) => !there.includes(each)).map((each) => `${kind} ${each} is placed, and is not there`),
