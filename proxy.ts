@@ -75,6 +75,6 @@ function toSignIn(request: NextRequest): NextResponse {
 /** Every address that may show a page, also one that does not exist: not the API, and no file. */
 export const config = {
   matcher: [
-    "/((?!(?:[aA][pP][iI]|_next/static|icons)/|app-sw\\.js$|manifest\\.webmanifest$|icon\\.svg$|apple-icon\\.png$).*)",
+    "/((?!(?:[aA][pP][iI]|_next/static|icons|\\.well-known)/|app-sw\\.js$|manifest\\.webmanifest$|icon\\.svg$|apple-icon\\.png$).*)",
   ],
 };
