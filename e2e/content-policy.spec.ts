@@ -22,6 +22,7 @@ const PAGES = [
   "/admin/employees/import",
   "/admin/roles",
   "/admin/audit",
+  "/admin/audit?range=today",
   "/admin/nothing",
   "/admin/settings",
   "/admin/settings/addons",

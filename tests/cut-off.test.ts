@@ -141,6 +141,7 @@ describe("what takes a right away, on one of two instances", () => {
     ]);
     expect((await grace.web.delete(path)).body).toEqual({ success: true, message: "Signed out everywhere." });
     expect([await grace.phone(), await grace.page()]).toEqual(["session_expired", "ok"]);
+    expect(await grace.code()).toBe("token_cancelled");
     expect((await signIns()).map(({ hasEnded }) => hasEnded)).toEqual([true, false]);
     await ada.delete(path);
     expect(await grace.page()).toBe("unauthenticated");

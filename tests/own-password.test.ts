@@ -54,11 +54,14 @@ describe("an admin’s own password", () => {
   it("is asked before a code for an employee’s phone, and before somebody is given another password", async () => {
     const office = officeOf(site, grace);
     await office.enable("field-manager");
-    const { id } = await office.hire();
+    const { id, roleId } = await office.hire();
     await age(16);
     expect((await office.generateFor(id)).code).toBe("reauthentication_required");
     expect((await grace.patch(`${EMPLOYEES}/${id}`, { password: newPassword })).code).toBe("reauthentication_required");
     expect((await grace.patch(`${EMPLOYEES}/${id}`, { lastName: "Doe" })).status).toBe(200);
+    const made = { firstName: "Eve", lastName: "Doe", email: `eve.${email}`, roleId };
+    expect((await grace.post(EMPLOYEES, { ...made, password: newPassword })).code).toBe("reauthentication_required");
+    expect((await grace.post(EMPLOYEES, made)).status).toBe(201);
     await confirm(admin.password);
     expect((await office.generateFor(id)).status).toBe(201);
     expect((await grace.patch(`${EMPLOYEES}/${id}`, { password: newPassword })).status).toBe(200);

@@ -8,12 +8,13 @@ import { isLiving } from "@/lib/auth/session-times";
 import { cancelCodesMadeByPhonesOf } from "@/lib/devices/cancel-codes";
 import { endSessionsOf } from "@/lib/devices/end-sessions";
 import { holdOwners } from "@/lib/devices/hold-owner";
+import { cancelTokensOf } from "@/lib/onboarding/cancel-tokens-of";
 import { type Caller, fullName } from "@/lib/person";
 import { findEmployee } from "./find";
 
 /**
  * Ends every sign-in of a person, on phones and on the web, but for the web session that asks. Their phones stay
- * registered; the unused codes that those made are cancelled. Returns how many ended; none is no event. Throws `employee_not_found`.
+ * registered; the unused codes that those or the person made are cancelled. Returns how many ended; none is no event. Throws `employee_not_found`.
  */
 export async function endEmployeeSessions(
   userId: number,
@@ -36,6 +37,7 @@ export async function endEmployeeSessions(
       ipAddress: caller.ipAddress,
       because: "sessions_ended",
     });
+    await cancelTokensOf(tx, [userId]);
     await endSessionsOf(tx, userId);
     await endAdminSessions(tx, [userId], except);
     if (phones + web > 0)

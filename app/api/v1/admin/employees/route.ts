@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createEmployeeBody, employee, employeePage, listEmployeesQuery } from "@/lib/employees/contract";
 import { createEmployee } from "@/lib/employees/create";
 import { listEmployees } from "@/lib/employees/list";
+import { Refusal } from "@/lib/errors";
 import { endpoint } from "@/lib/http/endpoint";
 import { route } from "@/lib/http/route";
 
@@ -19,7 +20,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     body: createEmployeeBody,
     status: 201,
     answer: z.object({ employee }),
-    refusals: ["email_taken", "employee_code_taken"],
-    handle: async ({ body, caller }) => ({ employee: await createEmployee(body, caller) }),
+    refusals: ["email_taken", "employee_code_taken", "reauthentication_required"],
+    handle: async ({ body, caller }) => {
+      // Nor make a new one, to sign in as: see the change of a person.
+      if (body.password !== undefined && caller.mustProve) throw new Refusal("reauthentication_required");
+      return { employee: await createEmployee(body, caller) };
+    },
   }),
 });
