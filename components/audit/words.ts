@@ -100,10 +100,18 @@ const VALUES: Record<string, Record<string, string>> = {
   format: { csv: "CSV", ndjson: "NDJSON" },
   reason: REASONS,
   because: {
+    replaced: "a newer one took its place",
     device_revoked: "the phone was revoked",
     device_reconnected: "the phone connected anew",
     device_signed_out: "the phone signed out",
     sessions_ended: "all sign-ins were ended",
+    session_ended: "a web sign-in was ended",
+    password_changed: "the password was changed",
+    role_changed: "what the role allows was changed",
+    person_deactivated: "the person was deactivated",
+    person_reactivated: "the person was reactivated",
+    person_deleted: "the person was deleted",
+    access_ended: "all access was ended",
   },
   platform: PLATFORM_NAMES,
   method: {

@@ -1,12 +1,12 @@
 import { and, gt, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { isLive } from "@/db/live-code";
 import { told } from "@/db/notice";
 import { adminSessions } from "@/db/schema/admin-sessions";
 import { deviceSessions } from "@/db/schema/device-sessions";
 import { devices } from "@/db/schema/devices";
-import { onboardingTokens } from "@/db/schema/onboarding-tokens";
+import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
+import { cancelCodes } from "@/lib/devices/cancel-codes";
 
 /** How many of each lost what they had. */
 export type EndedAccess = { phones: number; web: number; codes: number; devices: number };
@@ -18,12 +18,11 @@ export type EndedAccess = { phones: number; web: number; codes: number; devices:
  */
 export async function endAllAccess({ revokeDevices }: { revokeDevices: boolean }): Promise<EndedAccess> {
   const now = sql`now()`;
+  const actor = { system: "Terminal" };
   return db().transaction(async (tx) => {
-    const codes = await tx
-      .update(onboardingTokens)
-      .set({ cancelledAt: now })
-      .where(isLive())
-      .returning({ id: onboardingTokens.id, ...told({ action: "token.cancelled", token: onboardingTokens.id }) });
+    // Whoever signs in, makes a code or uses one holds its person: it is done before this, and ends, or waits for it.
+    await tx.execute(sql`lock table ${users} in exclusive mode`);
+    const codes = await cancelCodes(tx, undefined, { actor, because: "access_ended" });
     const revoked = revokeDevices
       ? await tx.update(devices).set({ revokedAt: now }).where(isNull(devices.revokedAt)).returning({ id: devices.id })
       : [];
@@ -37,8 +36,8 @@ export async function endAllAccess({ revokeDevices }: { revokeDevices: boolean }
       .set({ endedAt: now })
       .where(and(isNull(adminSessions.endedAt), gt(adminSessions.expiresAt, now)))
       .returning({ id: adminSessions.id });
-    const ended = { phones: phones.length, web: web.length, codes: codes.length, devices: revoked.length };
-    await recordEvent(tx, { action: "access.ended", actor: { system: "Terminal" }, details: ended });
+    const ended = { phones: phones.length, web: web.length, codes, devices: revoked.length };
+    await recordEvent(tx, { action: "access.ended", actor, details: ended });
     await tx.execute(sql`select ${told({ action: "access.ended" }).told}`);
     return ended;
   });

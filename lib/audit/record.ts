@@ -22,24 +22,44 @@ export const keptAddress = (ipAddress: string | null): SQL<string | null> =>
  * happened to a code or a device is told to whoever watches as well.
  */
 export async function recordEvent(tx: Pick<Database, "insert">, event: NewEvent): Promise<void> {
-  const { actor, target, details = {}, ipAddress = null } = event;
+  const { action, target, details = {} } = event;
+  const writing = tx.insert(auditEvents).values(rowOf(event));
+  const notice = target?.id == null ? null : noticeOf(action, target.type, String(target.id), details);
+  await (notice ? writing.returning(told(notice)) : writing);
+}
+
+/** Writes one event for each code that was cancelled by something else, in one statement. */
+export async function recordCancelledCodes(
+  tx: Pick<Database, "insert">,
+  cause: Pick<NewEvent, "actor" | "ipAddress">,
+  codes: { id: string; name: string; details: Record<string, unknown> }[],
+): Promise<void> {
+  if (codes.length === 0) return;
+  const rows = codes.map(({ details, ...code }) =>
+    rowOf({ ...cause, action: "token.cancelled", target: { type: "token", ...code }, details }),
+  );
+  await tx
+    .insert(auditEvents)
+    .values(rows)
+    .returning(told({ action: "token.cancelled", token: auditEvents.targetId }));
+}
+
+function rowOf({ action, actor, target, details = {}, ipAddress = null }: NewEvent) {
   const actorColumns =
     actor === "stranger"
       ? { actorType: "stranger" as const, actorName: "Someone" }
       : "system" in actor
         ? { actorType: "system" as const, actorName: actor.system }
         : { actorType: "user" as const, actorId: actor.id, actorName: actor.name };
-  const writing = tx.insert(auditEvents).values({
-    action: event.action,
+  return {
+    action,
     ...actorColumns,
     targetType: target?.type ?? null,
     targetId: target?.id == null ? null : String(target.id),
     targetName: target?.name ?? null,
     ipAddress: keptAddress(ipAddress),
     details,
-  });
-  const notice = target?.id == null ? null : noticeOf(event.action, target.type, String(target.id), details);
-  await (notice ? writing.returning(told(notice)) : writing);
+  };
 }
 
 /** What the event stream passes on. Each costs PostgreSQL a lock that all other notices wait for. */

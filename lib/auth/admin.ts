@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { db } from "@/db/client";
+import { type Database, db } from "@/db/client";
 import { adminSessions } from "@/db/schema/admin-sessions";
 import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
@@ -19,8 +19,11 @@ export type Admin = {
 };
 
 /** The admin whose web session this is, or null where it ended, or they may no longer sign in. */
-export async function findAdminBySession(sessionId: string): Promise<Admin | null> {
-  const [admin] = await db()
+export async function findAdminBySession(
+  sessionId: string,
+  tx: Pick<Database, "select"> = db(),
+): Promise<Admin | null> {
+  const [admin] = await tx
     .select({
       id: users.id,
       firstName: users.firstName,

@@ -1,18 +1,19 @@
-import { type SQLWrapper, and, inArray, isNull, ne, sql } from "drizzle-orm";
+import { type SQLWrapper, and, asc, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { told } from "@/db/notice";
 import { adminSessions } from "@/db/schema/admin-sessions";
 
 /** Ends every living web session of these people, but for `except`: the one that somebody changes their own password in. */
 export async function endAdminSessions(
-  tx: Pick<Database, "update">,
+  tx: Pick<Database, "select" | "update">,
   userIds: number[] | SQLWrapper,
   except: string | null = null,
 ): Promise<void> {
   if (Array.isArray(userIds) && userIds.length === 0) return;
-  await tx
-    .update(adminSessions)
-    .set({ endedAt: sql`now()` })
+  // In the order of their ids, so that two who end some of the same do not wait for each other.
+  const living = tx
+    .select({ id: adminSessions.id })
+    .from(adminSessions)
     .where(
       and(
         inArray(adminSessions.userId, userIds),
@@ -20,5 +21,11 @@ export async function endAdminSessions(
         except ? ne(adminSessions.id, except) : undefined,
       ),
     )
+    .orderBy(asc(adminSessions.id))
+    .for("no key update");
+  await tx
+    .update(adminSessions)
+    .set({ endedAt: sql`now()` })
+    .where(and(inArray(adminSessions.id, living), isNull(adminSessions.endedAt)))
     .returning(told({ action: "access.ended", user: adminSessions.userId }));
 }

@@ -4,16 +4,17 @@ import { deviceSessions } from "@/db/schema/device-sessions";
 import { users } from "@/db/schema/users";
 import { Refusal } from "@/lib/errors";
 import type { Bearer } from "./authenticate";
+import { holdOwners } from "./hold-owner";
 
 /**
- * Holds a person and the session they ask with until the transaction ends, so that what it leaves behind cannot outlive
- * a cut-off that was under way. Throws `session_expired` where the session has ended meanwhile.
+ * Holds a person, and with them the session they ask with, until the transaction ends, so that what it leaves behind
+ * cannot outlive a cut-off that was under way. Throws `session_expired` where the session has ended meanwhile.
  */
 export async function holdSession(
   tx: Pick<Database, "select">,
   { user, session }: Pick<Bearer, "user" | "session">,
 ): Promise<void> {
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for("no key update");
+  await holdOwners(tx, [user.id]);
   const [living] = await tx
     .select({ id: deviceSessions.id })
     .from(deviceSessions)
@@ -26,7 +27,6 @@ export async function holdSession(
         eq(users.status, "active"),
         isNull(users.deletedAt),
       ),
-    )
-    .for("update", { of: deviceSessions });
+    );
   if (!living) throw new Refusal("session_expired");
 }

@@ -12,7 +12,7 @@ export async function logOut({ user, device, session }: Bearer, ipAddress: strin
   const actor = { id: user.id, name: fullName(user) };
   await db().transaction(async (tx) => {
     await holdOwners(tx, [user.id]);
-    if (device) await cancelCodesMadeBy(tx, device.id, { actor, ipAddress, because: "device_signed_out" });
+    if (device) await cancelCodesMadeBy(tx, [device.id], { actor, ipAddress, because: "device_signed_out" });
     const ended = await tx
       .update(deviceSessions)
       .set({ endedAt: sql`now()` })

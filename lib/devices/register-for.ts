@@ -7,6 +7,7 @@ import { Refusal } from "@/lib/errors";
 import { type Caller, fullName } from "@/lib/person";
 import type { Device, registerDeviceBody } from "./contract";
 import { findDevice } from "./find";
+import { holdOwners } from "./hold-owner";
 import { toDevice } from "./project";
 import { registerDevice } from "./register";
 import { takeOverIdentifier } from "./take-over";
@@ -20,12 +21,11 @@ export async function registerDeviceFor(
   office: Caller,
 ): Promise<Device> {
   return db().transaction(async (tx) => {
+    await holdOwners(tx, [userId]);
     const [person] = await tx
       .select({ firstName: users.firstName, lastName: users.lastName })
       .from(users)
-      .where(and(eq(users.id, userId), isNull(users.deletedAt)))
-      // The person before their devices, as everywhere.
-      .for("no key update");
+      .where(and(eq(users.id, userId), isNull(users.deletedAt)));
     if (!person) throw new Refusal("employee_not_found");
     await takeOverIdentifier(tx, { identifier: details.identifier, userId, office });
     const registration = {

@@ -2,7 +2,6 @@ import { and, count, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { devices } from "@/db/schema/devices";
 import { settings } from "@/db/schema/settings";
-import { users } from "@/db/schema/users";
 import { keptAddress } from "@/lib/audit/record";
 import { Refusal } from "@/lib/errors";
 import { cancelCodesMadeBy } from "./cancel-codes";
@@ -32,13 +31,13 @@ type Registration = {
 
 /**
  * Makes the device, or connects the same person's device with this identifier anew; its earlier sessions end, and the
- * unused codes they made.
+ * unused codes they made. Call it with the person held.
  * One statement decides, so that of two people who register one identifier at once exactly one wins.
  * Throws `device_taken` where the identifier is another person's active device, and `device_limit` where an employee
  * holds as many as they may.
  */
 export async function registerDevice(tx: Transaction, registration: Registration) {
-  const { userId, via, details, ipAddress, jkt, actor, sessionId, isByHand = false, madeBy = null } = registration;
+  const { userId, via, details, ipAddress, jkt, sessionId, isByHand = false, madeBy = null } = registration;
   if (via !== "qr") await refuseOneTooMany(tx, userId, details.identifier);
   const described = {
     name: details.name,
@@ -49,6 +48,8 @@ export async function registerDevice(tx: Transaction, registration: Registration
     ipAddress: keptAddress(ipAddress),
     jkt,
   };
+  // With the person held nobody else makes this device theirs meanwhile, or takes it away.
+  await cancelCodesOfIdentifier(tx, registration);
   const [device] = await tx
     .insert(devices)
     .values({
@@ -82,14 +83,25 @@ export async function registerDevice(tx: Transaction, registration: Registration
     })
     .returning();
   if (!device) throw new Refusal("device_taken");
-  await cancelCodesMadeBy(tx, device.id, { actor, ipAddress, because: "device_reconnected" });
-  await endSessions(tx, device.id, sessionId);
+  await endSessions(tx, [device.id], sessionId);
   return device;
 }
 
+/** Codes before devices, as everybody does: see decision 24. */
+async function cancelCodesOfIdentifier(
+  tx: Transaction,
+  { userId, details: { identifier }, actor, ipAddress }: Registration,
+): Promise<void> {
+  const earlier = await tx
+    .select({ id: devices.id })
+    .from(devices)
+    .where(and(eq(devices.identifier, identifier), eq(devices.userId, userId), isNull(devices.revokedAt)));
+  const ids = earlier.map(({ id }) => id);
+  if (ids.length > 0) await cancelCodesMadeBy(tx, ids, { actor, ipAddress, because: "device_reconnected" });
+}
+
 async function refuseOneTooMany(tx: Transaction, userId: number, identifier: string): Promise<void> {
-  // Holding the person's row makes simultaneous registrations take turns, so that each counts the ones before it.
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
+  // The person is held, so simultaneous registrations take turns, and each counts the ones before it.
   const [held] = await tx
     .select({ devices: count() })
     .from(devices)

@@ -6,7 +6,7 @@ import { Refusal } from "@/lib/errors";
 import type { Caller } from "@/lib/person";
 import { listedColumns } from "./columns";
 import { isConnectedThrough } from "./connected-via";
-import { cutOffDevice } from "./cut-off";
+import { cutOffDevices } from "./cut-off";
 import { holdOwners } from "./hold-owner";
 import { isOfKind } from "./kind";
 
@@ -34,8 +34,6 @@ export async function revokeWithConnected(deviceIds: string[], keep: string[], c
       .innerJoin(users, eq(users.id, devices.userId))
       .where(and(isOfKind("admin"), or(inArray(devices.id, asked), isConnectedThrough(asked, keep))))
       .orderBy(asc(devices.id));
-    let count = 0;
-    for (const device of all) if (await cutOffDevice(tx, device, "admin", caller)) count++;
-    return count;
+    return cutOffDevices(tx, all, "admin", caller);
   });
 }

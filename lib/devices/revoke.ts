@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import type { Caller } from "@/lib/person";
-import { cutOffDevice } from "./cut-off";
+import { cutOffDevices } from "./cut-off";
 import { findDevice } from "./find";
 import { holdOwners } from "./hold-owner";
 import type { DeviceKind } from "./kind";
@@ -13,6 +13,6 @@ export async function revokeDevice(deviceId: string, kind: DeviceKind, caller: C
   await db().transaction(async (tx) => {
     const device = await findDevice(tx, deviceId, kind);
     await holdOwners(tx, [device.ownerId]);
-    await cutOffDevice(tx, device, kind, caller);
+    await cutOffDevices(tx, [device], kind, caller);
   });
 }

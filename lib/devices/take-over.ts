@@ -25,7 +25,7 @@ export async function takeOverIdentifier(
     )
     .returning({ id: devices.id, name: devices.name, ownerId: devices.userId });
   for (const device of taken) {
-    await endSessions(tx, device.id);
+    await endSessions(tx, [device.id]);
     await recordEvent(tx, {
       action: "device.removed",
       actor: office,

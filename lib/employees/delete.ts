@@ -20,7 +20,8 @@ export async function deleteEmployee(userId: number, caller: Caller): Promise<vo
         .where(and(eq(users.id, userId), isNull(users.deletedAt)))
         .returning({ firstName: users.firstName, lastName: users.lastName, email: users.email });
       if (!person) throw new Refusal("employee_not_found");
-      await cutOff(tx, userId, { phones: true, web: true });
+      const cause = { actor: caller, ipAddress: caller.ipAddress, because: "person_deleted" } as const;
+      await cutOff(tx, userId, { phones: true, web: true, cause });
       await recordEvent(tx, {
         action: "employee.deleted",
         actor: caller,

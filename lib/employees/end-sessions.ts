@@ -5,7 +5,6 @@ import { deviceSessions } from "@/db/schema/device-sessions";
 import { recordEvent } from "@/lib/audit/record";
 import { endAdminSessions } from "@/lib/auth/end-admin-sessions";
 import { isLiving } from "@/lib/auth/session-times";
-import { cancelCodesMadeByPhonesOf } from "@/lib/devices/cancel-codes";
 import { endSessionsOf } from "@/lib/devices/end-sessions";
 import { holdOwners } from "@/lib/devices/hold-owner";
 import { cancelTokensOf } from "@/lib/onboarding/cancel-tokens-of";
@@ -32,12 +31,8 @@ export async function endEmployeeSessions(
       adminSessions,
       and(eq(adminSessions.userId, userId), isLiving(), except ? ne(adminSessions.id, except) : undefined),
     );
-    await cancelCodesMadeByPhonesOf(tx, userId, {
-      actor: caller,
-      ipAddress: caller.ipAddress,
-      because: "sessions_ended",
-    });
-    await cancelTokensOf(tx, [userId]);
+    // All that they or their phones made: a phone makes codes for its own person alone.
+    await cancelTokensOf(tx, [userId], { actor: caller, ipAddress: caller.ipAddress, because: "sessions_ended" });
     await endSessionsOf(tx, userId);
     await endAdminSessions(tx, [userId], except);
     if (phones + web > 0)

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
+import { type Proving, refuseUnproven } from "@/lib/auth/refuse-unproven";
 import { Refusal } from "@/lib/errors";
 import type { Caller } from "@/lib/person";
 import type { ImportReport } from "./import-contract";
@@ -19,9 +20,10 @@ const MAX_ERRORS = 100;
 
 /**
  * Adds all people of a CSV, or nobody. Throws `invalid_request` that names the lines that are not right, and
- * `email_taken` or `employee_code_taken` where somebody was added meanwhile.
+ * `email_taken` or `employee_code_taken` where somebody was added meanwhile, or `reauthentication_required` where one of them
+ * will be an admin.
  */
-export async function importEmployees(text: string, caller: Caller): Promise<ImportReport> {
+export async function importEmployees(text: string, caller: Caller & Proving): Promise<ImportReport> {
   const { people, report } = await readPeople(text);
   if (report.bad > 0) throw refusalOf(report);
   await db().transaction(async (tx) => {
@@ -29,11 +31,12 @@ export async function importEmployees(text: string, caller: Caller): Promise<Imp
     await tx.execute(sql`lock table ${users} in share row exclusive mode`);
     const roleIds = [...new Set(people.map(({ roleId }) => roleId))];
     const held = await tx
-      .select({ id: roles.id })
+      .select({ id: roles.id, isAdmin: roles.isAdmin })
       .from(roles)
       .where(and(inArray(roles.id, roleIds), isNull(roles.deletedAt)))
       .for("share");
     if (held.length < roleIds.length) throw badFile("names a role that was deleted just now");
+    if (held.some(({ isAdmin }) => isAdmin)) refuseUnproven(caller);
     for (let at = 0; at < people.length; at += BATCH) {
       await insertMany(tx, people.slice(at, at + BATCH));
       await nextTurn();

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
-import { isLive } from "@/db/live-code";
-import { told } from "@/db/notice";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
 import { type Caller, fullName } from "@/lib/person";
 import { Refusal } from "@/lib/errors";
+import { findAdminBySession } from "@/lib/auth/admin";
+import { cancelCodes } from "@/lib/devices/cancel-codes";
+import { holdOwners } from "@/lib/devices/hold-owner";
 import { refuseEnded } from "@/lib/devices/refuse-ended";
 import { hashSecret } from "@/lib/auth/secret";
 import { readSettings } from "@/lib/settings/read";
@@ -18,17 +19,20 @@ import { type IssuedToken, TOKEN_LIFETIME_SECONDS } from "./contract";
 type Maker = Caller & {
   /** The phone that asks; null: a web session does. */
   deviceId: string | null;
+  /** The web session that asks; null: a phone does. */
+  sessionId: string | null;
 };
 
 /**
  * Makes a one-time token that connects a phone as the caller. It cancels the caller's unused one.
- * Throws `device_revoked` or `session_expired` where the phone that asks was cut off meanwhile.
+ * Throws `device_revoked` or `session_expired` where the phone that asks was cut off meanwhile, `unauthenticated` where
+ * the web session was.
  */
 export const issueToken = (caller: Maker): Promise<IssuedToken> => issue("admin_device", caller.id, caller);
 
 /**
  * Makes a one-time token that registers a phone to an employee. It cancels their unused one.
- * Throws `employee_not_found`.
+ * Throws `employee_not_found`, or `unauthenticated` where the web session that asks was ended meanwhile.
  */
 export const issueEmployeeToken = (userId: number, office: Maker): Promise<IssuedToken> =>
   issue("employee_device", userId, office);
@@ -41,19 +45,22 @@ async function issue(
   const settings = await readSettings();
   const token = randomUUID();
   const issued = await db().transaction(async (tx) => {
-    // Holding the person's row makes simultaneous requests take turns, so that one code alone is live in the end.
+    // Simultaneous requests take turns, so that one code alone is live in the end; and whoever ends what asks comes
+    // before, and is seen here, or after, and finds the code.
+    await holdOwners(tx, [userId, caller.id]);
     const [person] = await tx
       .select({ firstName: users.firstName, lastName: users.lastName })
       .from(users)
-      .where(and(eq(users.id, userId), isNull(users.deletedAt)))
-      .for("no key update");
+      .where(and(eq(users.id, userId), isNull(users.deletedAt)));
     if (!person) throw new Refusal("employee_not_found");
     const phone = caller.deviceId && (await refuseEnded(tx, caller.deviceId));
-    await tx
-      .update(onboardingTokens)
-      .set({ cancelledAt: sql`now()` })
-      .where(and(eq(onboardingTokens.userId, userId), eq(onboardingTokens.purpose, purpose), isLive()))
-      .returning(told({ action: "token.cancelled", token: onboardingTokens.id }));
+    if (caller.sessionId && !(await findAdminBySession(caller.sessionId, tx)))
+      throw new Refusal("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
+    await cancelCodes(tx, and(eq(onboardingTokens.userId, userId), eq(onboardingTokens.purpose, purpose)), {
+      actor: caller,
+      ipAddress: caller.ipAddress,
+      because: "replaced",
+    });
     const row = await store(tx, {
       userId,
       purpose,

@@ -7,6 +7,8 @@ import { type Changes, changesOf } from "@/lib/audit/changes";
 import { recordEvent } from "@/lib/audit/record";
 import { endAdminSessions } from "@/lib/auth/end-admin-sessions";
 import { keepAnAdmin } from "@/lib/auth/keep-an-admin";
+import { type Proving, refuseUnproven } from "@/lib/auth/refuse-unproven";
+import type { Cause } from "@/lib/devices/cancel-codes";
 import { endSessionsOfRole } from "@/lib/devices/end-sessions";
 import { Refusal } from "@/lib/errors";
 import { cancelTokensOf } from "@/lib/onboarding/cancel-tokens-of";
@@ -20,9 +22,9 @@ type Transaction = Pick<Database, "select" | "insert" | "update">;
 /**
  * Changes what is given of a role. What its people may no longer do ends at once, on every instance: their phones'
  * sessions without mobile access, their web sessions without `isAdmin`, their live codes with either.
- * Throws `role_not_found`, `role_name_taken` or `last_admin`.
+ * Throws `role_not_found`, `role_name_taken`, `last_admin`, or `reauthentication_required` where it makes admins.
  */
-export async function changeRole(roleId: number, change: RoleChange, caller: Caller): Promise<Role> {
+export async function changeRole(roleId: number, change: RoleChange, caller: Caller & Proving): Promise<Role> {
   return db().transaction(async (tx) => {
     const apply = () => applyChange(tx, roleId, change, caller);
     // The settings' row is locked before any role, as whoever changes a person does, so that neither waits for ever.
@@ -30,7 +32,12 @@ export async function changeRole(roleId: number, change: RoleChange, caller: Cal
   });
 }
 
-async function applyChange(tx: Transaction, roleId: number, change: RoleChange, caller: Caller): Promise<Role> {
+async function applyChange(
+  tx: Transaction,
+  roleId: number,
+  change: RoleChange,
+  caller: Caller & Proving,
+): Promise<Role> {
   // Whoever gives somebody this role holds it `for share`: they see the change, or it sees their person.
   const [before] = await tx
     .select()
@@ -40,6 +47,7 @@ async function applyChange(tx: Transaction, roleId: number, change: RoleChange, 
   if (!before) throw new Refusal("role_not_found");
   const changes = changesOf(before, change);
   if (Object.keys(changes).length === 0) return findRole(roleId, tx);
+  if (changes.isAdmin && change.isAdmin) refuseUnproven(caller);
   await tx
     .update(roles)
     .set(change)
@@ -47,7 +55,7 @@ async function applyChange(tx: Transaction, roleId: number, change: RoleChange, 
     // Their phones' sessions go on without `isAdmin`, but may read less.
     .returning(told({ action: "access.ended" }))
     .catch(refuseTakenName);
-  await cutOff(tx, roleId, changes);
+  await cutOff(tx, roleId, changes, { actor: caller, ipAddress: caller.ipAddress, because: "role_changed" });
   const role = await findRole(roleId, tx);
   await recordEvent(tx, {
     action: "role.changed",
@@ -60,10 +68,10 @@ async function applyChange(tx: Transaction, roleId: number, change: RoleChange, 
 }
 
 /** On a gain too: a sign-in that was under way while the role lost it must not come to life again. */
-async function cutOff(tx: Transaction, roleId: number, changes: Changes): Promise<void> {
+async function cutOff(tx: Transaction, roleId: number, changes: Changes, cause: Cause): Promise<void> {
   const people = tx.select({ id: users.id }).from(users).where(eq(users.roleId, roleId));
   // Codes first, as whoever redeems one does: what a phone is being given meanwhile is then there to be ended.
-  if (changes.isMobileAppAccessEnabled || changes.isAdmin) await cancelTokensOf(tx, people);
+  if (changes.isMobileAppAccessEnabled || changes.isAdmin) await cancelTokensOf(tx, people, cause);
   if (changes.isMobileAppAccessEnabled) await endSessionsOfRole(tx, roleId);
   if (changes.isAdmin) await endAdminSessions(tx, people);
 }

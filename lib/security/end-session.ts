@@ -5,6 +5,7 @@ import { adminSessions } from "@/db/schema/admin-sessions";
 import { recordEvent } from "@/lib/audit/record";
 import { isLiving } from "@/lib/auth/session-times";
 import { browserOf } from "@/lib/browser-of";
+import { holdOwners } from "@/lib/devices/hold-owner";
 import { Refusal } from "@/lib/errors";
 import { cancelTokensOf } from "@/lib/onboarding/cancel-tokens-of";
 import type { Caller } from "@/lib/person";
@@ -20,8 +21,9 @@ export async function endWebSession(sessionId: string, caller: Caller): Promise<
       .from(adminSessions)
       .where(and(eq(adminSessions.id, sessionId), eq(adminSessions.userId, caller.id)));
     if (!session) throw new Refusal("session_not_found");
-    // Codes first, as everybody does who locks both.
-    await cancelTokensOf(tx, [caller.id]);
+    // A code that is being made in it waits, and is not made; codes first, as everybody does who locks both.
+    await holdOwners(tx, [caller.id]);
+    await cancelTokensOf(tx, [caller.id], { actor: caller, ipAddress: caller.ipAddress, because: "session_ended" });
     const ended = await tx
       .update(adminSessions)
       .set({ endedAt: sql`now()` })

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { refuseUnproven } from "@/lib/auth/refuse-unproven";
 import { createEmployeeBody, employee, employeePage, listEmployeesQuery } from "@/lib/employees/contract";
 import { createEmployee } from "@/lib/employees/create";
 import { listEmployees } from "@/lib/employees/list";
-import { Refusal } from "@/lib/errors";
 import { endpoint } from "@/lib/http/endpoint";
 import { route } from "@/lib/http/route";
 
@@ -23,7 +23,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     refusals: ["email_taken", "employee_code_taken", "reauthentication_required"],
     handle: async ({ body, caller }) => {
       // Nor make a new one, to sign in as: see the change of a person.
-      if (body.password !== undefined && caller.mustProve) throw new Refusal("reauthentication_required");
+      if (body.password !== undefined) refuseUnproven(caller);
       return { employee: await createEmployee(body, caller) };
     },
   }),

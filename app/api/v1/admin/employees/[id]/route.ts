@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { refuseUnproven } from "@/lib/auth/refuse-unproven";
 import { changeEmployee } from "@/lib/employees/change";
 import { changeEmployeeBody, employee, employeeParams } from "@/lib/employees/contract";
 import { deleteEmployee } from "@/lib/employees/delete";
 import { findEmployee } from "@/lib/employees/find";
-import { Refusal } from "@/lib/errors";
 import { endpoint } from "@/lib/http/endpoint";
 import { route } from "@/lib/http/route";
 
@@ -26,7 +26,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     refusals: ["email_taken", "employee_code_taken", "last_admin", "reauthentication_required"],
     handle: async ({ params: { id }, body, caller }) => {
       // Also their own: whoever finds a browser signed in must not make it theirs.
-      if (body.password !== undefined && caller.mustProve) throw new Refusal("reauthentication_required");
+      if (body.password !== undefined) refuseUnproven(caller);
       return { employee: await changeEmployee(id, body, caller) };
     },
   }),

@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     query: importQuery,
     status: ({ import: { created } }) => (created === undefined ? 200 : 201),
     answer: z.object({ import: importReport }),
-    refusals: ["email_taken", "employee_code_taken"],
+    refusals: ["email_taken", "employee_code_taken", "reauthentication_required"],
     handle: async ({ query, text, caller }) => ({
       import: query.dryRun ? await previewImport(text) : await importEmployees(text, caller),
     }),

@@ -19,6 +19,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     access: "admin",
     addon: "field-manager",
     body: registerDeviceBody,
+    needsProof: true,
     status: 201,
     answer: z.object({ device }),
     refusals: ["employee_not_found", "device_taken", "device_limit"],

@@ -22,7 +22,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     params: roleParams,
     body: changeRoleBody,
     answer,
-    refusals: ["role_name_taken", "last_admin"],
+    refusals: ["role_name_taken", "last_admin", "reauthentication_required"],
     handle: async ({ params: { id }, body, caller }) => ({ role: await changeRole(id, body, caller) }),
   }),
   DELETE: route({
