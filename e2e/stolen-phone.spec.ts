@@ -75,6 +75,45 @@ test("one that somebody knows may stay, or all of them", { tag: "@phone" }, asyn
   await expect(row(desk, "Kept")).toBeVisible();
 });
 
+test("a phone that connects while somebody still reads that there is none goes along", async ({
+  desk,
+  person,
+  site,
+}) => {
+  const lost = await person.client.connect(newPhone({ name: "Lost Pixel" }));
+  const nothing = { success: true, data: { devices: [], total: 0 } };
+  await desk.route("**/app/devices/connected?**", (route) => route.fulfill({ json: nothing }));
+  await desk.goto("/admin/mobile-app");
+  await desk.getByRole("button", { name: "Actions for Lost Pixel" }).click();
+  await pick(desk.getByRole("menuitem", { name: "Revoke access" }));
+  const dialog = desk.getByRole("alertdialog");
+  await expect(dialog.getByRole("button", { name: "Revoke access" })).toBeEnabled();
+  const late = await site
+    .client()
+    .with(lost.token)
+    .connect(newPhone({ name: "Late phone" }));
+  await dialog.getByRole("button", { name: "Revoke access" }).click();
+  await expect(desk.getByText("2 devices revoked").first()).toBeVisible();
+  expect((await site.client().with(late.token).get("/api/v1/account/me")).code).toBe("device_revoked");
+});
+
+test("the same from an admin’s phone", { tag: "@phone" }, async ({ browser, person, site }) => {
+  const phone = await connectedPhone(browser, site, person, "Ada’s Pixel");
+  const lost = await person.client.connect(newPhone({ name: "Lost Pixel" }));
+  const nothing = { success: true, data: { devices: [], total: 0 } };
+  await phone.route("**/app/devices/connected?**", (route) => route.fulfill({ json: nothing }));
+  await phone.getByRole("button", { name: "Revoke Lost Pixel" }).click();
+  const dialog = phone.getByRole("alertdialog");
+  await expect(dialog.getByRole("button", { name: "Revoke access" })).toBeEnabled();
+  const late = await site
+    .client()
+    .with(lost.token)
+    .connect(newPhone({ name: "Late phone" }));
+  await dialog.getByRole("button", { name: "Revoke access" }).click();
+  await expect(phone.getByText("2 devices revoked").first()).toBeVisible();
+  expect((await site.client().with(late.token).get("/api/v1/account/me")).code).toBe("device_revoked");
+});
+
 test("where it cannot be told what a phone connected, it is revoked all the same", async ({ desk, person }) => {
   await person.client.connect(newPhone({ name: "Lost Pixel" }));
   await desk.route("**/app/devices/connected?**", (route) => route.abort());

@@ -27,7 +27,8 @@ export function RevokeDialog({ device, open, onClose, finalFocus }: Props) {
   const revoke = useMutation({
     networkMode: "always",
     mutationFn: async () => {
-      if (total > 0 && takesOthers) return (await client.revokeWithConnected(device.id)).revoked;
+      // Also where it has connected nothing: something may be about to come through it.
+      if (takesOthers) return (await client.revokeWithConnected(device.id)).revoked;
       await client.revokeDevice(device.id);
       return 1;
     },

@@ -70,8 +70,8 @@ export function RevokeDialog({ devices, viewerId, onClose, onRevoked, finalFocus
       )}
       {connected.isError && (
         <p className="text-small text-bad-text">
-          Whether other devices were connected with {one ? "its" : "their"} codes is not known.{" "}
-          {sentence(connected.error)}
+          Whether other devices were connected with {one ? "its" : "their"} codes is not known. Any that were lose their
+          access too. {sentence(connected.error)}
         </p>
       )}
     </ConfirmDialog>

@@ -6,25 +6,27 @@ import type { ConnectedDevices, Device } from "@/lib/devices/contract";
 import { revokeWithConnected } from "./connected-query";
 import { revokeAll } from "./revoke-all";
 
-/** Revokes devices: by themselves, or with what was connected through them. `onDone` when somebody lost their access. */
+/** Revokes devices, with what was connected through them or by themselves. `onDone` when somebody lost their access. */
 export function useRevoke(onDone: () => void) {
   const client = useQueryClient();
   const toast = useToast();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
 
-  const alone = async (devices: Device[]) => {
-    const { revoked, failures } = await revokeAll(devices);
+  const each = async (devices: Device[], takesOthers: boolean) => {
+    const { revoked, failures } = await revokeAll(devices, takesOthers);
     const [failure] = failures;
-    if (failure && revoked === 0) throw failure.error;
+    if (failure && failures.length === devices.length) throw failure.error;
     if (failure) {
       const names = failures.map(({ device }) => device.name).join(", ");
       toast.bad(
-        `${revoked} of ${devices.length} devices revoked`,
+        `${devices.length - failures.length} of ${devices.length} devices revoked`,
         `Still connected: ${names}. ${sentence(failure.error)}`,
       );
     } else {
-      toast.good(devices.length === 1 ? `Access revoked for ${devices[0]?.name}` : `${revoked} devices revoked`);
+      // One that somebody else revoked meanwhile counts for nothing here, and is gone all the same.
+      const count = Math.max(revoked, devices.length);
+      toast.good(count === 1 ? `Access revoked for ${devices[0]?.name}` : `${count} devices revoked`);
     }
   };
   const together = async (devices: Device[], kept: ReadonlySet<string>) => {
@@ -36,8 +38,12 @@ export function useRevoke(onDone: () => void) {
   const confirm = async (devices: Device[], connected: ConnectedDevices | undefined, kept: ReadonlySet<string>) => {
     setBusy(true);
     setError(undefined);
-    const takesOthers = connected?.devices.some(({ id }) => !kept.has(id)) ?? false;
-    const failure = await (takesOthers ? together(devices, kept) : alone(devices)).then(
+    // All that was connected goes along unless somebody left it out. Where nothing is known of, whatever connects in this
+    // very moment goes too: nobody has left that out. Only who leaves out all there is keeps what may come besides.
+    const known = connected?.devices ?? [];
+    const takesOthers = known.length === 0 || known.some(({ id }) => !kept.has(id));
+    const isChosen = known.length > 0 && takesOthers;
+    const failure = await (isChosen ? together(devices, kept) : each(devices, takesOthers)).then(
       () => null,
       (reason: unknown) => ({ reason }),
     );
