@@ -15,23 +15,26 @@ type Props = {
 
 /** Adds people from a file, once they were seen. */
 export function ImportSection({ roles, withPhones }: Props) {
-  const { stage, choose, confirm, cancel, startOver } = useImport();
+  const { stage, dialog, choose, confirm, cancel, startOver } = useImport();
   return (
-    <Frame key={stage.at} takesFocus={stage !== START}>
-      {stage.at === "choose" && (
-        <ChooseStage problem={stage.problem} again={stage.again} roles={roles} onFile={(file) => void choose(file)} />
-      )}
-      {stage.at === "sending" && <SendingStage stage={stage} onCancel={cancel} />}
-      {stage.at === "checked" && (
-        <CheckedStage
-          file={stage.file}
-          report={stage.report}
-          onImport={() => confirm(stage.file)}
-          onOther={startOver}
-        />
-      )}
-      {stage.at === "done" && <DoneStage created={stage.created} withPhones={withPhones} onMore={startOver} />}
-    </Frame>
+    <>
+      <Frame key={stage.at} takesFocus={stage !== START}>
+        {stage.at === "choose" && (
+          <ChooseStage problem={stage.problem} again={stage.again} roles={roles} onFile={(file) => void choose(file)} />
+        )}
+        {stage.at === "sending" && <SendingStage stage={stage} onCancel={cancel} />}
+        {stage.at === "checked" && (
+          <CheckedStage
+            file={stage.file}
+            report={stage.report}
+            onImport={() => confirm(stage.file)}
+            onOther={startOver}
+          />
+        )}
+        {stage.at === "done" && <DoneStage created={stage.created} withPhones={withPhones} onMore={startOver} />}
+      </Frame>
+      {dialog}
+    </>
   );
 }
 

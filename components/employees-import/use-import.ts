@@ -6,6 +6,7 @@ import { sentence } from "@/components/api/request";
 import { ApiError } from "@/lib/client/errors";
 import { upload } from "@/components/api/upload";
 import { useLookAgain } from "@/components/api/use-look-again";
+import { NotProven, useProof } from "@/components/security/use-proof";
 import { useUnsaved } from "@/components/ui/leave-guard";
 import { useToast } from "@/components/ui/toasts";
 import type { ImportReport } from "@/lib/employees/import-contract";
@@ -60,6 +61,7 @@ export function useImport() {
   const lookAgain = useLookAgain();
   const toast = useToast();
   const [stage, setStage] = useState<Stage>(START);
+  const { prove, dialog } = useProof();
   const underWay = useRef<AbortController>(null);
   const isArrived = useRef(false);
   useUnsaved(stage.at === "sending" && stage.doing === "import" ? 1 : 0, LEAVING);
@@ -72,9 +74,11 @@ export function useImport() {
         isArrived.current = sent >= 1;
         setStage({ at: "sending", file, doing, sent });
       };
-      onSent(0);
       const path = `/admin/employees/import?dryRun=${doing === "check"}`;
-      return upload<Answer>(path, file.body, { signal: abort.signal, onSent });
+      return prove(() => {
+        onSent(0);
+        return upload<Answer>(path, file.body, { signal: abort.signal, onSent });
+      });
     },
     onSuccess: async ({ import: report }, { file, doing }) => {
       if (doing === "check") return setStage({ at: "checked", file, report });
@@ -82,6 +86,8 @@ export function useImport() {
       setStage({ at: "done", created: report.created ?? report.good });
     },
     onError: (error, { file, doing }): void => {
+      // Nothing was done; the check says again what the file would do.
+      if (error instanceof NotProven) return sending.mutate({ file, doing: "check" });
       if (underWay.current?.signal.aborted) return setStage({ ...START });
       if (doing === "import" && isAboutTheFile(error)) {
         // Somebody added or changed people since the check: another one marks the rows that are in the way now.
@@ -99,6 +105,8 @@ export function useImport() {
 
   return {
     stage,
+    /** Asks for the password, before a file makes somebody an admin. */
+    dialog,
     choose: async (file: File) => {
       const chosen = await chooseFile(file);
       if ("title" in chosen) setStage({ at: "choose", problem: chosen, again: null });

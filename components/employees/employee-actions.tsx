@@ -7,6 +7,7 @@ import { useRef, useState } from "react";
 import { ActDialog } from "@/components/act/act-dialog";
 import { request, sentence } from "@/components/api/request";
 import { useLookAgain } from "@/components/api/use-look-again";
+import { NotProven, useProof } from "@/components/security/use-proof";
 import { Button, buttonClass } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -26,6 +27,7 @@ type Props = {
 export function EmployeeActions({ employee, isYou, withPhones }: Props) {
   const lookAgain = useLookAgain();
   const toast = useToast();
+  const { prove, dialog } = useProof();
   const [asking, setAsking] = useState<"deactivate" | "delete" | null>(null);
   const toggle = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLButtonElement>(null);
@@ -35,12 +37,14 @@ export function EmployeeActions({ employee, isYou, withPhones }: Props) {
     request<{ employee: Employee }>("PATCH", `/admin/employees/${employee.id}`, { body: { status } });
 
   const reactivating = useMutation({
-    mutationFn: () => setStatus("active"),
+    mutationFn: () => prove(() => setStatus("active")),
     onSuccess: async () => {
       toast.good(`${name} is active again`);
       await lookAgain();
     },
-    onError: (error) => toast.bad(`${name} is still inactive`, sentence(error)),
+    onError: (error) => {
+      if (!(error instanceof NotProven)) toast.bad(`${name} is still inactive`, sentence(error));
+    },
   });
 
   const toggleStatus = () => {
@@ -94,6 +98,7 @@ export function EmployeeActions({ employee, isYou, withPhones }: Props) {
         onClose={() => setAsking(null)}
         finalFocus={() => menu.current}
       />
+      {dialog}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { fieldError, sentence } from "@/components/api/request";
 import { ApiError } from "@/lib/client/errors";
 import { possessive } from "@/components/employees/words";
+import { NotProven } from "@/components/security/use-proof";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { SelectInput } from "@/components/ui/select-input";
@@ -22,13 +23,14 @@ const PLATFORMS = [
 /** For whoever reads the identifier off the phone. */
 export function ByHand({ person, onDone }: { person: Employee; onDone: () => void }) {
   const toast = useToast();
-  const register = useRegisterPhone();
+  const { register, dialog } = useRegisterPhone();
   const [identifier, setIdentifier] = useState("");
   const [name, setName] = useState(`${possessive(person.firstName)} phone`.slice(0, 64));
   const [platform, setPlatform] = useState<(typeof PLATFORMS)[number]["value"]>("android");
   const isTaken = register.error instanceof ApiError && register.error.code === "device_taken";
   const taken = isTaken ? sentence(register.error) : undefined;
   const errorOf = (field: string) => fieldError(register.error, field);
+  const isRefused = register.isError && !(register.error instanceof NotProven);
   const hasField = taken ?? errorOf("identifier") ?? errorOf("name");
 
   const submit = () =>
@@ -89,7 +91,7 @@ export function ByHand({ person, onDone }: { person: Employee; onDone: () => voi
           />
         )}
       </Field>
-      {register.isError && !hasField && (
+      {isRefused && !hasField && (
         <p role="alert" className="text-small text-bad-text">
           {sentence(register.error)}
         </p>
@@ -97,6 +99,7 @@ export function ByHand({ person, onDone }: { person: Employee; onDone: () => voi
       <Button type="submit" variant="primary" disabled={register.isPending}>
         {register.isPending ? "Registering…" : "Register device"}
       </Button>
+      {dialog}
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, useMutation } from "@tanstack/react-query";
 import { request } from "@/components/api/request";
 import { useLookAgain } from "@/components/api/use-look-again";
+import { useProof } from "@/components/security/use-proof";
 import type { Device, DevicePage, Platform } from "@/lib/devices/contract";
 import { type PhoneFilters, toQuery } from "./phone-filters";
 
@@ -21,9 +22,14 @@ export const phonesQuery = (filters: PhoneFilters) =>
 
 type NewPhone = { userId: number; identifier: string; name: string; platform: Platform };
 
-/** Registers a phone by hand; every list looks again. */
-export const useRegisterPhone = () =>
-  useChange((phone: NewPhone) => request<{ device: Device }>("POST", PATH, { body: phone }));
+/** Registers a phone by hand; every list looks again. `dialog` asks for the password where the site wants it first. */
+export function useRegisterPhone() {
+  const { prove, dialog } = useProof();
+  const register = useChange((phone: NewPhone) =>
+    prove(() => request<{ device: Device }>("POST", PATH, { body: phone })),
+  );
+  return { register, dialog };
+}
 
 export const useRenamePhone = () =>
   useChange(({ id, name }: { id: string; name: string }) =>

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { fieldError, sentence } from "@/components/api/request";
 import { ApiError } from "@/lib/client/errors";
+import { NotProven } from "@/components/security/use-proof";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { SwitchField } from "@/components/ui/switch-field";
@@ -21,7 +22,7 @@ type Props = {
 
 export function RoleDialog({ editing, onClose, finalFocus }: Props) {
   const toast = useToast();
-  const save = useSaveRole();
+  const { save, dialog } = useSaveRole();
   // While the dialog fades out it goes on showing what it was about.
   const [shown, setShown] = useState({ editing, draft: draftOf(null) });
   if (editing && editing !== shown.editing) setShown({ editing, draft: draftOf(editing.role) });
@@ -52,7 +53,8 @@ export function RoleDialog({ editing, onClose, finalFocus }: Props) {
   };
 
   const code = save.error instanceof ApiError ? save.error.code : null;
-  const said = save.error ? sentence(save.error) : undefined;
+  const isRefused = save.isError && !(save.error instanceof NotProven);
+  const said = isRefused ? sentence(save.error) : undefined;
   const nameError = fieldError(save.error, "name") ?? (code === "role_name_taken" ? said : undefined);
   const adminError = code === "last_admin" ? said : undefined;
 
@@ -112,6 +114,7 @@ export function RoleDialog({ editing, onClose, finalFocus }: Props) {
           onCheckedChange={(isLocationActivityTrackingEnabled) => set({ isLocationActivityTrackingEnabled })}
         />
       </div>
+      {dialog}
     </FormDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, useMutation } from "@tanstack/react-query";
 import { request } from "@/components/api/request";
 import { useLookAgain } from "@/components/api/use-look-again";
+import { useProof } from "@/components/security/use-proof";
 import type { NewRole, Role, RoleChange, RolePage } from "@/lib/roles/contract";
 
 export const ROLES_A_PAGE = 100;
@@ -26,12 +27,15 @@ const saveRole = async ({ id, change }: SavedRole) =>
 
 const deleteRole = (id: number) => request<void>("DELETE", `/admin/roles/${id}`);
 
+/** `dialog` asks for the password where the site wants it first. */
 export function useSaveRole() {
   const lookAgain = useLookAgain();
-  return useMutation({
-    mutationFn: saveRole,
+  const { prove, dialog } = useProof();
+  const save = useMutation({
+    mutationFn: (role: SavedRole) => prove(() => saveRole(role)),
     onSuccess: () => lookAgain(),
   });
+  return { save, dialog };
 }
 
 export function useDeleteRole() {

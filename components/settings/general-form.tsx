@@ -76,7 +76,7 @@ export function GeneralForm({ settings, fixedAddress }: Props) {
       </SettingsRow>
       <SettingsRow
         label="Phones must hold a key"
-        hint="A key that never leaves the phone: a copied sign-in is worth nothing without it. Apps that cannot do that, and browsers on plain http, are refused from their next sign-in on."
+        hint="A key that never leaves the phone: a copied sign-in is worth nothing without it. Apps that cannot do that, and browsers on plain http, are refused from their next sign-in on. A phone that has signed in without one so far belongs to the first key that comes, where no PIN is asked for: switch the PIN on first, or register such phones anew."
         error={errorOf("isDeviceKeyRequired")}
       >
         {(wiring) => (

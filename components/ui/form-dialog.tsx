@@ -27,6 +27,8 @@ type Props = {
 export function FormDialog(props: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // React has it rise out of a dialog over this one as well.
+    event.stopPropagation();
     if (!props.busy) props.onSubmit();
   };
   return (

@@ -27,7 +27,11 @@ export const settings = z
     eventRetentionDays: days(30).describe("How long audit events are kept"),
     isDeviceKeyRequired: z
       .boolean()
-      .describe("Whether phones must hold a key of their own (RFC 9449): sign-ins without a proof are refused"),
+      .describe(
+        "Whether phones must hold a key of their own (RFC 9449): sign-ins without a proof are refused. Where UID Login asks " +
+          "for no PIN, a phone that signed in without a key so far belongs to the first that comes: ask for the PIN " +
+          "first, or register such phones anew",
+      ),
     uidSessionDays: days(1).describe("How long a UID Login lasts"),
     uidAllowedRoleIds: z
       .array(z.int().min(1).max(MAX_ID))
