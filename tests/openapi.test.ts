@@ -34,6 +34,17 @@ describe("/api/v1/openapi.json", () => {
     expect(described.sort()).toEqual(there.sort());
   });
 
+  it("says which answers tell how long to wait, how to prove a key, and how to come back", () => {
+    const headersOf = (path: string, method: string, status: number) =>
+      Object.keys(document.paths[path]?.[method]?.responses[status]?.headers ?? {});
+    expect(headersOf("/api/v1/loginWithUid", "post", 429)).toEqual(["DPoP-Nonce", "Retry-After"]);
+    expect(headersOf("/api/v1/loginWithUid", "post", 400)).toEqual(["DPoP-Nonce"]);
+    expect(headersOf("/api/v1/account/me", "get", 200)).toEqual(["DPoP-Nonce"]);
+    expect(headersOf("/api/v1/account/me", "get", 401)).toEqual(["DPoP-Nonce", "WWW-Authenticate"]);
+    expect(headersOf("/api/v1/admin/employees", "get", 401)).toEqual(["DPoP-Nonce", "WWW-Authenticate"]);
+    expect(headersOf("/api/v1/checkUid", "get", 200)).toEqual([]);
+  });
+
   it("says of every refusal which codes it may carry", () => {
     for (const [path, operations] of Object.entries(document.paths))
       for (const [method, { responses }] of Object.entries(operations))

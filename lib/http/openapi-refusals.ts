@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type RefusalCode, statusOf } from "@/lib/errors";
 import type { AnyRoute } from "./endpoint";
+import { headersOf } from "./openapi-headers";
 import type { JsonSchema, schemaWriter } from "./openapi-schemas";
 
 type Writer = ReturnType<typeof schemaWriter>;
@@ -59,7 +60,8 @@ export function refusalResponses(route: AnyRoute, schemas: Writer) {
         ...(ofStatus.has("invalid_request") && { errors: z.record(z.string(), z.array(z.string())).optional() }),
       });
       const description = [...ofStatus].map((code) => `\`${code}\``).join(", ");
-      return [status, { description, ...content(schemas.write(schema, "output")) }];
+      const headers = headersOf(route, status, ofStatus);
+      return [status, { description, ...headers, ...content(schemas.write(schema, "output")) }];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cookieName } from "@/lib/auth/session-cookie";
 import type { AnyRoute, Handler } from "./endpoint";
+import { HEADERS, headersOf } from "./openapi-headers";
 import { content, refusalResponses } from "./openapi-refusals";
 import { textAnswers } from "./route";
 import { type JsonSchema, schemaWriter } from "./openapi-schemas";
@@ -41,6 +42,7 @@ export function openApiDocument(entries: Entry[], baseUrl: string) {
     paths,
     components: {
       schemas: schemas.components,
+      headers: HEADERS,
       securitySchemes: {
         session: {
           type: "apiKey",
@@ -85,7 +87,9 @@ function operation(method: string, path: string, route: AnyRoute, schemas: Write
       requestBody: { required: true, content: { [route.upload.type]: { schema: { type: "string" } } } },
     }),
     responses: {
-      ...Object.fromEntries(successesOf(route).map((status) => [status, success(route, schemas)])),
+      ...Object.fromEntries(
+        successesOf(route).map((status) => [status, { ...success(route, schemas), ...headersOf(route, status) }]),
+      ),
       ...refusalResponses(route, schemas),
     },
   };

@@ -1,7 +1,9 @@
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-type Operation = { responses: Record<string, { $ref?: string; content?: Record<string, unknown> }> };
+type Operation = {
+  responses: Record<string, { $ref?: string; content?: Record<string, unknown>; headers?: Record<string, unknown> }>;
+};
 export type OpenApi = {
   servers?: { url: string }[];
   paths: Record<string, Record<string, Operation>>;
@@ -65,6 +67,9 @@ export async function conforms(
     );
   const at = declared.$ref ?? `#/paths/${escape(template)}/${method.toLowerCase()}/responses/${status}`;
   const resolved = declared.$ref ? document.components?.responses?.[declared.$ref.split("/").at(-1) ?? ""] : declared;
+  for (const name of ["DPoP-Nonce", "Retry-After", "WWW-Authenticate"])
+    if (response.headers.has(name) && !resolved?.headers?.[name])
+      throw new Error(`${method} ${template} answered ${status} with ${name}, which is not declared.`);
   if (!resolved?.content) return;
   const type = response.headers.get("content-type")?.split(";")[0] ?? "";
   if (!resolved.content[type])
