@@ -1,4 +1,4 @@
-import { Info, LogOut, Pencil, QrCode, ShieldAlert, ShieldX, Smartphone, X } from "lucide-react";
+import { Info, LogOut, Pencil, QrCode, ShieldAlert, ShieldCheck, ShieldX, Smartphone, X } from "lucide-react";
 import type { AuditAction, AuditEvent } from "@/lib/audit/contract";
 import { ADMIN_DESCRIPTIONS } from "./describe-admin-event";
 import { OFFICE_DESCRIPTIONS } from "./describe-office-event";
@@ -59,6 +59,15 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
     say: (event) => (
       <>
         tried the code that had just connected <Target event={event} or="a device" />
+      </>
+    ),
+  },
+  "device.vouched": {
+    label: "Warning dismissed",
+    icon: ShieldCheck,
+    say: (event) => (
+      <>
+        took the warning off <Target event={event} or="a device" />, that somebody else tried its code
       </>
     ),
   },

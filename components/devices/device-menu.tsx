@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Ellipsis, Pencil, ShieldX } from "lucide-react";
+import { Copy, Ellipsis, Pencil, ShieldCheck, ShieldX } from "lucide-react";
 import { type RefObject, useRef } from "react";
 import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
@@ -8,6 +8,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toasts";
 import type { Device } from "@/lib/devices/contract";
+import { useVouch } from "./devices-query";
 
 type Props = {
   device: Device;
@@ -18,6 +19,7 @@ type Props = {
 
 export function DeviceMenu({ device, trigger, onRename, onRevoke }: Props) {
   const toast = useToast();
+  const vouch = useVouch();
   // The name field and the dialog take the focus themselves, some time before the menu has faded: it must not take it back.
   const handedOn = useRef(false);
   const handOn = (to: () => void) => {
@@ -48,6 +50,12 @@ export function DeviceMenu({ device, trigger, onRename, onRevoke }: Props) {
           <span className="max-sm:hidden">
             <Kbd>F2</Kbd>
           </span>
+        </MenuItem>
+      )}
+      {device.status === "active" && device.contestedAt !== null && (
+        <MenuItem onClick={() => vouch.mutate(device)}>
+          <ShieldCheck aria-hidden />
+          Dismiss warning
         </MenuItem>
       )}
       <MenuItem onClick={() => void copy()}>

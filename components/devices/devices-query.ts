@@ -4,9 +4,12 @@ import {
   infiniteQueryOptions,
   keepPreviousData,
   queryOptions,
+  useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { request } from "@/components/api/request";
+import { request, sentence } from "@/components/api/request";
+import { useLookAgain } from "@/components/api/use-look-again";
+import { useToast } from "@/components/ui/toasts";
 import type { Device, DevicePage } from "@/lib/devices/contract";
 import { type DeviceFilters, toQuery } from "./device-filters";
 
@@ -38,6 +41,26 @@ export const findDevices = (q: string) =>
 export const removePhone = (id: string) => request<void>("DELETE", `/admin/field-manager/devices/${id}`);
 
 export const revokeDevice = (id: string) => request<void>("DELETE", `/admin/app/devices/${id}`);
+
+/** Takes the mark off a device that somebody else tried its code, here and in every list that has been loaded. */
+export function useVouch() {
+  const client = useQueryClient();
+  const lookAgain = useLookAgain();
+  const toast = useToast();
+  return useMutation({
+    mutationFn: async ({ id, registeredVia }: Pick<Device, "id" | "registeredVia">) => {
+      const list = registeredVia === "qr" ? "app" : "field-manager";
+      const path = `/admin/${list}/devices/${id}`;
+      return (await request<{ device: Device }>("PATCH", path, { body: { contested: false } })).device;
+    },
+    onSuccess: async (device) => {
+      patchDevice(client, device);
+      toast.good(`Warning dismissed for ${device.name}`);
+      await lookAgain();
+    },
+    onError: (error) => toast.bad("The warning is still there", sentence(error)),
+  });
+}
 
 /** Renames a device, here and in every list that has been loaded. */
 export function useRenameDevice() {

@@ -3,9 +3,10 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { PlatformTile, platformAndVersion } from "@/components/devices/platform-glyph";
-import { removePhone } from "@/components/devices/devices-query";
+import { removePhone, useVouch } from "@/components/devices/devices-query";
 import { viaOf } from "@/components/devices/via";
 import { Day, LastActive } from "@/components/time/moment";
+import { Badge } from "@/components/ui/badge";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card, CardNote } from "@/components/ui/card";
 import type { Device } from "@/lib/devices/contract";
@@ -66,12 +67,21 @@ export function RegisteredDevicesCard({ employee, devices, rules }: Props) {
 }
 
 function DeviceItem({ device, employee }: { device: Device; employee: Employee }) {
+  const vouch = useVouch();
   const facts = [device.model, device.platform === "web" ? null : platformAndVersion(device)].filter(Boolean);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 border-t border-line px-4 py-3.5">
       <PlatformTile platform={device.platform} />
       <div className="min-w-0 flex-1 basis-44">
         <p className="truncate font-medium">{device.name}</p>
+        {device.contestedAt && (
+          <p className="flex flex-wrap items-center gap-x-2 py-0.5">
+            <Badge tone="bad">Somebody else tried this code</Badge>
+            <Button size="small" variant="ghost" disabled={vouch.isPending} onClick={() => vouch.mutate(device)}>
+              Dismiss warning
+            </Button>
+          </p>
+        )}
         <p className="truncate text-small text-ink-3">
           {facts.length > 0 && `${facts.join(", ")}, `}
           <span className="font-mono text-[12px]">{shortened(device.identifier)}</span>

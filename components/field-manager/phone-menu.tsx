@@ -1,8 +1,9 @@
 "use client";
 
-import { Copy, Ellipsis, Pencil, Trash2, User } from "lucide-react";
+import { Copy, Ellipsis, Pencil, ShieldCheck, Trash2, User } from "lucide-react";
 import Link from "next/link";
 import { type RefObject, useRef } from "react";
+import { useVouch } from "@/components/devices/devices-query";
 import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
@@ -18,6 +19,7 @@ type Props = {
 
 export function PhoneMenu({ phone, trigger, onRename, onRemove }: Props) {
   const toast = useToast();
+  const vouch = useVouch();
   // A dialog takes the focus itself; a closing menu must not take it back.
   const dialogComes = useRef(false);
   const copy = async () => {
@@ -49,6 +51,12 @@ export function PhoneMenu({ phone, trigger, onRename, onRemove }: Props) {
         <MenuItem onClick={opening(onRename)}>
           <Pencil aria-hidden />
           Rename
+        </MenuItem>
+      )}
+      {phone.status === "active" && phone.contestedAt !== null && (
+        <MenuItem onClick={() => vouch.mutate(phone)}>
+          <ShieldCheck aria-hidden />
+          Dismiss warning
         </MenuItem>
       )}
       <MenuItem onClick={() => void copy()}>

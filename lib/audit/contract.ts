@@ -17,6 +17,7 @@ export const auditActions = [
   "token.cancelled",
   "device.connected",
   "device.contested",
+  "device.vouched",
   "device.renamed",
   "device.revoked",
   "device.signed_out",

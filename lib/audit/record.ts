@@ -70,6 +70,7 @@ const HEARD = new Set<AuditAction>([
   "device.connected",
   "device.registered",
   "device.renamed",
+  "device.vouched",
   "device.revoked",
   "device.removed",
 ]);

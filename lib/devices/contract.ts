@@ -135,7 +135,20 @@ export type OwnDevice = z.infer<typeof ownDevice>;
 
 export const deviceParams = { schema: z.object({ deviceId: z.uuid() }), refusal: "device_not_found" } as const;
 
-export const renameDeviceBody = z.strictObject({ name: deviceName });
+export const changeDeviceBody = z
+  .strictObject({
+    name: deviceName.optional(),
+    contested: z
+      .literal(false)
+      .optional()
+      .describe("Takes the mark off that somebody else tried its code; not from a phone"),
+  })
+  .refine(({ name, contested }) => name !== undefined || contested !== undefined, {
+    path: ["name"],
+    error: "is required",
+  })
+  .meta({ minProperties: 1 });
+export type DeviceChange = z.infer<typeof changeDeviceBody>;
 
 export const account = z
   .object({

@@ -15,6 +15,8 @@ const DEVICE_EVENTS: Record<string, LiveEvent["name"]> = {
   "device.connected": "device.connected",
   "device.registered": "device.connected",
   "device.renamed": "device.renamed",
+  // It is shown anew, and nothing else of it has changed.
+  "device.vouched": "device.active",
   "device.revoked": "device.revoked",
   "device.removed": "device.revoked",
   "device.active": "device.active",

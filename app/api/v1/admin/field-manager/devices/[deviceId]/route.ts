@@ -1,20 +1,20 @@
 import { z } from "zod";
-import { device, deviceParams as params, renameDeviceBody } from "@/lib/devices/contract";
-import { renameDevice } from "@/lib/devices/rename";
+import { changeDevice } from "@/lib/devices/change";
+import { changeDeviceBody, device, deviceParams as params } from "@/lib/devices/contract";
 import { revokeDevice } from "@/lib/devices/revoke";
 import { endpoint } from "@/lib/http/endpoint";
 import { route } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   PATCH: route({
-    summary: "Give an employee's device another name",
+    summary: "Give an employee's device another name, or take its mark off",
     access: "admin",
     addon: "field-manager",
     params,
-    body: renameDeviceBody,
+    body: changeDeviceBody,
     answer: z.object({ device }),
     handle: async ({ params: { deviceId }, body, caller }) => ({
-      device: await renameDevice(deviceId, "employee", body.name, caller),
+      device: await changeDevice(deviceId, "employee", body, caller),
     }),
   }),
   DELETE: route({
