@@ -5,6 +5,7 @@ import { Server } from "node:net";
 import { hostname as osHostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import { listenForCommands } from "./control.mjs";
+import { endQuietly } from "./hang-ups.mjs";
 import { securityHeaders, strictTransport } from "./security-headers.mjs";
 import { LIMITS, endSlowRequests } from "./slow-requests.mjs";
 
@@ -65,6 +66,8 @@ server.on("request", (request, response) => {
   if (isDoubled(request.url ?? "/")) return refuse(response, 404, "not_found", "There is nothing here.");
   if (!METHODS.includes(request.method))
     return refuse(response, 405, "method_not_allowed", "This address does not take that method.");
+  // The API reads what it is sent, and deals with a hang-up itself.
+  if (!/^\/api\//i.test(request.url)) endQuietly(request);
   // A connection that a browser keeps open must not hold up the stop once its answer is out.
   response.once("close", () => isClosing && setImmediate(() => server.closeIdleConnections()));
   const { socket } = request;
