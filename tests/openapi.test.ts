@@ -42,6 +42,8 @@ describe("/api/v1/openapi.json", () => {
     expect(headersOf("/api/v1/account/me", "get", 200)).toEqual(["DPoP-Nonce"]);
     expect(headersOf("/api/v1/account/me", "get", 401)).toEqual(["DPoP-Nonce", "WWW-Authenticate"]);
     expect(headersOf("/api/v1/admin/employees", "get", 401)).toEqual(["DPoP-Nonce", "WWW-Authenticate"]);
+    expect(headersOf("/api/v1/admin/employees", "get", 403)).toEqual(["DPoP-Nonce"]);
+    expect(headersOf("/api/v1/admin/employees", "get", 200)).toEqual([]);
     expect(headersOf("/api/v1/checkUid", "get", 200)).toEqual([]);
   });
 

@@ -41,7 +41,8 @@ export function headersOf(route: AnyRoute, status: number, codes: ReadonlySet<Re
   const takesProof = route.takesKey || route.access === "bearer" || route.access === "adminOrPhone";
   const has = (set: ReadonlySet<RefusalCode>) => [...codes].some((code) => set.has(code));
   const names: Name[] = [
-    ...(takesProof || codes.has("use_dpop_nonce") ? (["DPoP-Nonce"] as const) : []),
+    // A bound token of too little scope is refused after its proof was used up.
+    ...(takesProof || codes.has("use_dpop_nonce") || codes.has("insufficient_scope") ? (["DPoP-Nonce"] as const) : []),
     ...(status === 401 && has(CHALLENGES) ? (["WWW-Authenticate"] as const) : []),
     ...(has(WAITS) ? (["Retry-After"] as const) : []),
   ];
