@@ -8,6 +8,7 @@ import { minutesAndSeconds, useCountdown } from "@/components/onboarding/use-cou
 import { Button } from "@/components/ui/button";
 import { IconDisc } from "@/components/ui/empty-state";
 import { KeepFocus } from "@/components/ui/keep-focus";
+import type { CodeState } from "@/lib/client/wire";
 import { groupCode } from "@/lib/client/read-code";
 import { Screen } from "./screen";
 import { useCode } from "./use-code";
@@ -86,12 +87,13 @@ export function CodeScreen({ person, isLive, onBack }: Props) {
   );
 }
 
-type Phase = "making" | "failed" | "waiting" | "opened" | "used" | "cancelled" | "expired";
+type Phase = "making" | "failed" | Exclude<CodeState, "matching" | "matched">;
 
 function phaseOf({ isMaking, code, problem, state }: Live, seconds: number): Phase {
   if (isMaking) return "making";
   if (!code) return problem ? "failed" : "making";
-  return (state === "waiting" || state === "opened") && seconds === 0 ? "expired" : state;
+  if (state !== "used" && state !== "cancelled" && seconds === 0) return "expired";
+  return state === "matching" || state === "matched" ? "opened" : state;
 }
 
 /** What is said, and what stands in the box where the code would. */

@@ -9,7 +9,15 @@ export async function hearEvent(client: QueryClient, { id, expiresAt }: Known, e
   const queryKey = codeKey(id);
   // What was asked before this happened would answer with how it was before.
   await client.cancelQueries({ queryKey });
-  const fresh: CodeStatus = { id, expiresAt, state: "waiting", opened: null, device: null };
+  const fresh: CodeStatus = {
+    id,
+    expiresAt,
+    state: "waiting",
+    opened: null,
+    phone: null,
+    cancelledBecause: null,
+    device: null,
+  };
   client.setQueryData<CodeStatus>(queryKey, (known = fresh) => (isOver(known.state) ? known : after(known, event)));
   // A phone may have been refused because the code is over.
   const isToAsk = event.name === "token.refused" || (event.name === "token.exchanged" && !event.device);

@@ -87,7 +87,12 @@ export async function registerDevice(tx: Transaction, registration: Registration
   return device;
 }
 
-async function refuseOneTooMany(tx: Transaction, userId: number, identifier: string): Promise<void> {
+/** Throws `device_limit` where an employee holds as many devices as they may, the one with this identifier left out. */
+export async function refuseOneTooMany(
+  tx: Pick<Database, "select">,
+  userId: number,
+  identifier: string,
+): Promise<void> {
   // Holding the person's row makes simultaneous registrations take turns, so that each counts the ones before it.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
   const [held] = await tx

@@ -86,6 +86,9 @@ function operation(method: string, path: string, route: AnyRoute, schemas: Write
     }),
     responses: {
       ...Object.fromEntries(successesOf(route).map((status) => [status, success(route, schemas)])),
+      ...(route.pending && {
+        202: success({ answer: route.pending, description: "Not done yet: again in `retryAfter` seconds" }, schemas),
+      }),
       ...refusalResponses(route, schemas),
     },
   };
@@ -101,7 +104,10 @@ const PROOF = {
 
 const successesOf = ({ status = 200 }: AnyRoute) => (typeof status === "function" ? [200, 201] : [status]);
 
-const success = ({ answer, bareAs, description = "Done" }: AnyRoute, schemas: Writer) => ({
+const success = (
+  { answer, bareAs, description = "Done" }: Pick<AnyRoute, "answer" | "bareAs" | "description">,
+  schemas: Writer,
+) => ({
   description,
   ...(answer === "csv" || answer === "csvOrNdjson" || answer === "events"
     ? { content: Object.fromEntries(textAnswers[answer].map((type) => [type, { schema: { type: "string" } }])) }

@@ -28,6 +28,11 @@ export const settings = z
     isDeviceKeyRequired: z
       .boolean()
       .describe("Whether phones must hold a key of their own (RFC 9449): sign-ins without a proof are refused"),
+    isNumberMatchRequired: z
+      .boolean()
+      .describe(
+        "Whether a phone that has scanned a code shows a number which is typed beside the code before it connects",
+      ),
     uidSessionDays: days(1).describe("How long a UID Login lasts"),
     uidAllowedRoleIds: z
       .array(z.int().min(1).max(MAX_ID))
