@@ -12,12 +12,23 @@ type Props = {
   actions?: ReactNode;
   /** Whether what to do stays in sight while a long list is read. */
   stays?: boolean;
+  /** Whether its words stand in the middle as well. */
+  centred?: boolean;
   /** Where its content stands: in the middle, or under the head. */
   from?: "middle" | "top";
 };
 
 /** A phone's screen: what it is about on top, what to do at the bottom, where the thumb is. */
-export function Screen({ icon, title, lead, children, actions, stays = false, from = "middle" }: Props) {
+export function Screen({
+  icon,
+  title,
+  lead,
+  children,
+  actions,
+  stays = false,
+  centred = false,
+  from = "middle",
+}: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // What had the focus is gone with the screen before. A field that took it keeps it.
@@ -33,7 +44,7 @@ export function Screen({ icon, title, lead, children, actions, stays = false, fr
       >
         {icon}
         <div className="grid grid-cols-1 gap-6">
-          <div className="grid grid-cols-1 gap-2">
+          <div className={classNames("grid grid-cols-1 gap-2", centred && "text-center")}>
             <h1
               ref={heading}
               tabIndex={-1}

@@ -19,19 +19,27 @@ export async function hearEvent(client: QueryClient, { id, expiresAt }: Known, e
     device: null,
   };
   client.setQueryData<CodeStatus>(queryKey, (known = fresh) => (isOver(known.state) ? known : after(known, event)));
-  // A phone may have been refused because the code is over.
-  const isToAsk = event.name === "token.refused" || (event.name === "token.exchanged" && !event.device);
+  // A phone may have been refused because the code is over. Which one claimed it, and from where, only the site tells.
+  const isToAsk =
+    event.name === "token.matching" ||
+    event.name === "token.refused" ||
+    (event.name === "token.exchanged" && !event.device);
   if (isToAsk) await client.invalidateQueries({ queryKey });
 }
 
-function after(known: CodeStatus, { name, opened, device }: LiveEvent): CodeStatus {
+const BECAUSE = ["number_wrong", "declined"] as const;
+
+function after(known: CodeStatus, { name, opened, device, reason }: LiveEvent): CodeStatus {
   switch (name) {
     case "token.opened":
+      if (known.phone) return known;
       return { ...known, state: "opened", opened: opened ?? null };
     case "token.exchanged":
       return device ? { ...known, state: "used", device } : known;
+    case "token.matched":
+      return { ...known, state: "matched" };
     case "token.cancelled":
-      return { ...known, state: "cancelled" };
+      return { ...known, state: "cancelled", cancelledBecause: BECAUSE.find((each) => each === reason) ?? null };
     case "token.expired":
       return { ...known, state: "expired" };
     default:
