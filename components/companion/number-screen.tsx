@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useId } from "react";
 import { sentence } from "@/components/api/request";
 import { Button } from "@/components/ui/button";
 import { Dot } from "@/components/ui/dot";
@@ -14,11 +15,13 @@ type Props = { secret: CodeSecret; waiting: Waiting; onDeclined: () => void };
 /** The number that is typed where the code was made; until then this phone waits. */
 export function NumberScreen({ secret, waiting: { number, problem }, onDeclined }: Props) {
   const { client } = useCompanion();
+  const spoken = useId();
   const decline = useMutation({ mutationFn: () => client.declineCode(secret), onSuccess: onDeclined });
   return (
     <Screen
       title="Type this number on your computer"
       lead="It shows that the phone in your hand is the one being connected. Read it to nobody who calls you."
+      describedBy={spoken}
       centred
       actions={
         <>
@@ -35,7 +38,9 @@ export function NumberScreen({ secret, waiting: { number, problem }, onDeclined 
     >
       <p className="mx-auto grid h-36 w-50 place-items-center rounded-dialog border border-line bg-subtle">
         {/* Digit by digit, as it is typed. */}
-        <span className="sr-only">The number is {[...number].join(" ")}</span>
+        <span id={spoken} className="sr-only">
+          The number is {[...number].join(" ")}
+        </span>
         <span aria-hidden className="text-[104px] leading-none font-semibold tracking-tight tabular-nums">
           {number}
         </span>

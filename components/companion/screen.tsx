@@ -12,6 +12,8 @@ type Props = {
   actions?: ReactNode;
   /** Whether what to do stays in sight while a long list is read. */
   stays?: boolean;
+  /** What is read out after the title, by its id. */
+  describedBy?: string;
   /** Whether its words stand in the middle as well. */
   centred?: boolean;
   /** Where its content stands: in the middle, or under the head. */
@@ -25,6 +27,7 @@ export function Screen({
   lead,
   children,
   actions,
+  describedBy,
   stays = false,
   centred = false,
   from = "middle",
@@ -48,6 +51,7 @@ export function Screen({
             <h1
               ref={heading}
               tabIndex={-1}
+              aria-describedby={describedBy}
               className="text-display font-semibold text-balance break-words outline-none"
             >
               {title}

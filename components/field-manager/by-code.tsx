@@ -24,7 +24,8 @@ export function ByCode({ person, onDone }: { person: Employee; onDone: () => voi
   }, [isConnected]);
   const cancelWaiting = useRef<() => void>(null);
   useEffect(() => {
-    cancelWaiting.current = live.phase === "live" && !live.opened ? live.cancel : null;
+    const isForgotten = live.phase === "matching" ? !live.isMatched : live.phase === "live" && !live.opened;
+    cancelWaiting.current = isForgotten ? live.cancel : null;
   });
   // A code that nobody sees any more must not wait for a phone.
   useEffect(() => () => cancelWaiting.current?.(), []);

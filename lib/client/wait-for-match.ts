@@ -1,4 +1,4 @@
-import { ApiError } from "./errors";
+import { ApiError, nextStep } from "./errors";
 import type { Sent } from "./send";
 import type { Exchanged, NumberToMatch } from "./wire";
 
@@ -53,8 +53,7 @@ export async function waitForMatch(
 }
 
 /** No answer, none of the site's, or one that says: later. */
-const passes = (error: unknown): error is ApiError =>
-  error instanceof ApiError && (error.code === "unavailable" || error.code === "rate_limited");
+const passes = (error: unknown): error is ApiError => error instanceof ApiError && nextStep(error) === "retry";
 
 function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
