@@ -21,9 +21,9 @@ import { type CodeSecret, isOfSecret } from "./code-secret";
 import { siteOf } from "./connect-link";
 import { passOnContest } from "./contest-claim";
 import type { ExchangedToken, NumberToMatch } from "./contract";
+import { countRepeat } from "./count-repeat";
 import { type Phone, viaOf } from "./phone";
 import { recordRefusal } from "./refuse";
-import { countRepeat } from "./count-repeat";
 import { personRefusal } from "./state";
 import { tryTypedCode } from "./typed-code-tries";
 
@@ -32,7 +32,8 @@ import { tryTypedCode } from "./typed-code-tries";
  * the conditional UPDATE decides, in one transaction with the device, its session and the event.
  * A phone whose answer was lost hears it again: see {@link answerAgain}. Where numbers must match it hears its number until
  * its admin has typed it: see {@link claimToken}. A code that was claimed needs its number, whatever becomes of the policy.
- * Throws `token_invalid`, `token_used`, `token_cancelled`, `token_expired`, for a typed code `rate_limited`, or,
+ * Throws `token_invalid`, `token_used`, `token_cancelled`, `number_wrong`, `token_expired`, for a typed code or a phone that
+ * repeats itself too often `rate_limited`, or,
  * without spending the token, `addon_disabled`, `account_inactive`, `key_required`, `device_taken` or `device_limit`.
  */
 export async function redeemToken(secret: CodeSecret, phone: Phone): Promise<ExchangedToken | NumberToMatch> {
