@@ -174,6 +174,27 @@ describe("where numbers must match, on two instances", () => {
     expect(told(await matching.ask(third, left, "third"))).toEqual([410, "token_cancelled"]);
   });
 
+  it.each<[string, string | null, boolean | null]>([
+    ["its own", null, true],
+    ["another", "203.0.113.77", false],
+    ["one that cannot be compared", "2001:db8::7", null],
+    ["none, as a proxy that is not trusted has it", "127.0.0.1", null],
+  ])(
+    "the admin reads whether the phone is in their network (%s), also where addresses are not kept",
+    async (...row) => {
+      const [, from, isSame] = row;
+      for (const keepIpAddresses of [true, false]) {
+        await ada.patch("/api/v1/admin/settings", { keepIpAddresses });
+        const code = (await ada.generate()).data;
+        const client = site.client({ address: from ?? ada.address });
+        await (await KeyHolder.make()).exchange(client, code.token, phone("somewhere"));
+        const { phone: shown } = await matching.status(code.id);
+        expect([shown?.isSameNetwork, shown?.ipAddress !== null]).toEqual([isSame, keepIpAddresses]);
+      }
+      await ada.patch("/api/v1/admin/settings", { keepIpAddresses: true });
+    },
+  );
+
   it("waiting costs the network none of its exchanges, and has a limit of its own", async () => {
     const strict = await startSite({ env: { RATE_LIMIT_MULTIPLIER: "1" } });
     try {
