@@ -18,6 +18,8 @@ const refusals = {
   token_invalid: [401, "This is not a code from this site."],
   token_used: [409, "This code was already used. Ask for a new one."],
   token_cancelled: [410, "This code was cancelled. Ask for a new one."],
+  number_wrong: [410, "The number was a different one, so this code has ended. Ask for a new one."],
+  token_not_matching: [409, "No phone waits for its number with this code."],
   token_expired: [410, "This code has expired. Ask for a new one."],
   device_taken: [409, "This phone belongs to someone else's account."],
   device_not_found: [404, "There is no such device."],

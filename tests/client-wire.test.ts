@@ -27,11 +27,14 @@ describe("the client’s words for what goes over the wire", () => {
     expectSame<wire.IssuedCode, onboarding.IssuedToken>("same");
     expectSame<wire.OpenedCode, onboarding.OpenedToken>("same");
     expectSame<wire.Exchanged, onboarding.ExchangedToken>("same");
+    expectSame<wire.NumberToMatch, onboarding.NumberToMatch>("same");
     expectSame<wire.CodeStatus, onboarding.TokenStatus>("same");
     expectSame<wire.Profile, uidLogin.Profile>("same");
     // The server sends the client's own words; what those are, the wire contract fixes.
     expect(EVENT_NAMES).toEqual([
       "token.opened",
+      "token.matching",
+      "token.matched",
       "token.exchanged",
       "token.refused",
       "token.cancelled",

@@ -33,6 +33,8 @@ describe("while PostgreSQL is down", () => {
     ada.post("/api/v1/admin/app/generate-qr", {}),
     site.client().exchange(code, phone("two")),
     site.client().post("/api/v1/admin/app/open-token", { token: code }),
+    site.client().post("/api/v1/admin/app/decline-token", { token: code }),
+    ada.post("/api/v1/admin/app/tokens/4ec3d5e3-0000-4000-8000-000000000000/match", { number: "47" }),
     site.client().get("/api/cron/cleanup", { headers: { authorization: `Bearer ${secrets.cron}` } }),
     site.client().get("/api/health/ready"),
   ];

@@ -47,6 +47,7 @@ describe.each(backends)("settings and the audit log (%s)", (backend) => {
     const { settings } = (await ada.get<{ settings: Settings }>("/api/v1/admin/settings")).data;
     expect(settings).toMatchObject({
       isDeviceKeyRequired: false,
+      isNumberMatchRequired: false,
       uidSessionDays: 28,
       uidAllowedRoleIds: null,
       isUidPinRequired: false,

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Client } from "@/lib/client/client";
+import type { CodeState } from "@/lib/client/wire";
 import type { AuditEvent } from "@/lib/audit/contract";
 
 /** While the event stream stands it says what changes; without it, lists are asked for every few seconds. */
@@ -49,6 +50,8 @@ export const latestEvents = (client: Client, isLive: boolean) =>
     refetchInterval: every(isLive),
   });
 
+const OVER: ReadonlySet<CodeState> = new Set(["used", "cancelled", "expired"]);
+
 /** How a code is doing, until that cannot change any more. */
 export const codeStatus = (client: Client, id: string | undefined, isLive: boolean) =>
   queryOptions({
@@ -56,6 +59,5 @@ export const codeStatus = (client: Client, id: string | undefined, isLive: boole
     queryKey: ["app", "code", id],
     queryFn: async ({ signal }) => (await client.code(id ?? "", signal)).token,
     enabled: id !== undefined,
-    refetchInterval: ({ state: { data } }) =>
-      data && data.state !== "waiting" && data.state !== "opened" ? false : isLive ? 15_000 : 2_000,
+    refetchInterval: ({ state: { data } }) => (data && OVER.has(data.state) ? false : isLive ? 15_000 : 2_000),
   });

@@ -7,28 +7,45 @@ import { fieldError } from "@/components/api/request";
 import { SiteLogo } from "@/components/brand/site-logo";
 import { minutesAndSeconds } from "@/components/onboarding/use-countdown";
 import { Button } from "@/components/ui/button";
+import type { Waiting } from "@/lib/client/client";
 import type { CodeSecret } from "@/lib/client/wire";
 import { ClockNote } from "./clock-note";
 import { thisKind } from "./describe-device";
 import { keepDevice, ownIdentifier } from "./kept";
 import type { Opened } from "./opened-query";
 import { Refusal } from "./refusal";
+import { NumberScreen } from "./number-screen";
 import { describeRefusal } from "./refusals";
 import { Screen } from "./screen";
 import { ownStep } from "./steps";
 import { useCompanion } from "./use-companion";
+import { useLeaving } from "./use-leaving";
 import { DeviceNameInput, OFFICE_SEES } from "./device-name-input";
 
-type Props = { secret: CodeSecret; opened: Opened; seconds: number; onSending: (isSending: boolean) => void };
+type Props = {
+  secret: CodeSecret;
+  opened: Opened;
+  seconds: number;
+  onSending: (isSending: boolean) => void;
+  onDeclined: () => void;
+};
 
 /** Whose and what site's a code is, and how long it still lives; waits for the owner's tap. */
-export function ConfirmForm({ secret, opened, seconds, onSending }: Props) {
+export function ConfirmForm({ secret, opened, seconds, onSending, onDeclined }: Props) {
   const { client, site: here, go } = useCompanion();
   const { site, person, device, clockSkew } = opened;
   const [name, setName] = useState(device.name);
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const leaving = useLeaving();
   const exchange = useMutation({
-    mutationFn: () => client.exchange(secret, { ...device, identifier: ownIdentifier(), name }),
+    mutationFn: () =>
+      client.exchange(
+        secret,
+        { ...device, identifier: ownIdentifier(), name },
+        { onNumber: setWaiting, signal: leaving() },
+      ),
     onMutate: () => onSending(true),
+    onSettled: () => setWaiting(null),
     onError: () => onSending(false),
     onSuccess: (given) => {
       keepDevice(given.device);
@@ -36,6 +53,7 @@ export function ConfirmForm({ secret, opened, seconds, onSending }: Props) {
     },
   });
 
+  if (waiting) return <NumberScreen secret={secret} waiting={waiting} onDeclined={onDeclined} />;
   const nameError = fieldError(exchange.error, "device.name");
   if (exchange.error && !nameError) {
     const { title, next, again } = describeRefusal(exchange.error);

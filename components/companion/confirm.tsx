@@ -9,7 +9,7 @@ import { thisKind } from "./describe-device";
 import { OpenOnPhone } from "./open-on-phone";
 import { type Opened, openedCode } from "./opened-query";
 import { Refusal } from "./refusal";
-import { EXPIRED, describeRefusal } from "./refusals";
+import { DECLINED, EXPIRED, describeRefusal } from "./refusals";
 import { useCompanion } from "./use-companion";
 
 type Props = {
@@ -34,10 +34,13 @@ function Asked({ secret, opened, fromLink }: Props & { opened: Opened }) {
   // Nobody scans with a computer: whoever opened the link there most likely meant to send it to a phone.
   const [isHere, setIsHere] = useState(!fromLink || thisKind() === "phone");
   const [isSending, setIsSending] = useState(false);
+  const [isDeclined, setIsDeclined] = useState(false);
   const seconds = useCountdown(opened.endsAt);
+  if (isDeclined) return <Refusal {...DECLINED} />;
   // A tap in the last second is for the site to judge.
   if (seconds === 0 && !isSending) return <Refusal {...EXPIRED} />;
   if (!isHere && "token" in secret)
     return <OpenOnPhone token={secret.token} opened={opened} seconds={seconds} onHere={() => setIsHere(true)} />;
-  return <ConfirmForm secret={secret} opened={opened} seconds={seconds} onSending={setIsSending} />;
+  const onDeclined = () => setIsDeclined(true);
+  return <ConfirmForm {...{ secret, opened, seconds, onDeclined }} onSending={setIsSending} />;
 }

@@ -8,12 +8,19 @@ const SCAN_NEW = "Generate a new code, or ask the office for one, and scan it.";
 /** Said by the page itself once its countdown has reached 0. */
 export const EXPIRED = { title: "This code has expired. Ask for a new one.", next: SCAN_NEW };
 
+/** Said once whoever holds the phone has ended the code. */
+export const DECLINED = {
+  title: "Stopped. Nothing was connected.",
+  next: "The code opens nothing any more. If you did not scan it yourself, tell the office.",
+};
+
 /** What a phone is told when a code does not work: what happened, and the one thing to do next. */
 const CODES: Record<string, [title: string, next: string]> = {
   token_invalid: ["This is not a code from this site.", "Scan a code that this site shows."],
   token_expired: [EXPIRED.title, EXPIRED.next],
   token_used: ["This code was already used. Ask for a new one.", SCAN_NEW],
   token_cancelled: ["This code was cancelled. Ask for a new one.", SCAN_NEW],
+  number_wrong: ["Another number was typed, so this code has ended.", SCAN_NEW],
   device_taken: [
     "This phone belongs to someone else’s account.",
     "They or the office remove it first. Then scan a new code.",

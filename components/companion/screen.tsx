@@ -12,12 +12,26 @@ type Props = {
   actions?: ReactNode;
   /** Whether what to do stays in sight while a long list is read. */
   stays?: boolean;
+  /** What is read out after the title, by its id. */
+  describedBy?: string;
+  /** Whether its words stand in the middle as well. */
+  centred?: boolean;
   /** Where its content stands: in the middle, or under the head. */
   from?: "middle" | "top";
 };
 
 /** A phone's screen: what it is about on top, what to do at the bottom, where the thumb is. */
-export function Screen({ icon, title, lead, children, actions, stays = false, from = "middle" }: Props) {
+export function Screen({
+  icon,
+  title,
+  lead,
+  children,
+  actions,
+  describedBy,
+  stays = false,
+  centred = false,
+  from = "middle",
+}: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // What had the focus is gone with the screen before. A field that took it keeps it.
@@ -33,10 +47,11 @@ export function Screen({ icon, title, lead, children, actions, stays = false, fr
       >
         {icon}
         <div className="grid grid-cols-1 gap-6">
-          <div className="grid grid-cols-1 gap-2">
+          <div className={classNames("grid grid-cols-1 gap-2", centred && "text-center")}>
             <h1
               ref={heading}
               tabIndex={-1}
+              aria-describedby={describedBy}
               className="text-display font-semibold text-balance break-words outline-none"
             >
               {title}

@@ -25,14 +25,33 @@ export function useCode(isLive: boolean) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ["app", "code"] }),
   });
   useEffect(() => make(), [make]);
+  const match = useMutation({
+    mutationFn: ({ id, number }: { id: string; number: string }) => client.matchNumber(id, number),
+    // Whatever came of it, the site knows how the code stands.
+    onSettled: () => queries.invalidateQueries({ queryKey: ["app", "code"] }),
+  });
   return {
     code,
     isMaking: making.isPending,
-    problem: making.error ? sentence(making.error) : cancel.error ? sentence(cancel.error) : null,
+    problem: making.error
+      ? sentence(making.error)
+      : (cancel.error ?? match.error)
+        ? sentence(cancel.error ?? match.error)
+        : null,
     state: status.data?.state ?? "waiting",
     opened: status.data?.opened ?? null,
     device: status.data?.device ?? null,
-    make: () => make(),
+    phone: status.data?.phone ?? null,
+    cancelledBecause: status.data?.cancelledBecause ?? null,
+    match: (number: string) => {
+      if (code && !match.isPending) match.mutate({ id: code.id, number });
+    },
+    isMatching: match.isPending,
+    make: () => {
+      match.reset();
+      cancel.reset();
+      make();
+    },
     cancel: () => {
       if (code && !cancel.isPending) cancel.mutate(code.id);
     },

@@ -5,6 +5,8 @@ import { useEffect, useRef } from "react";
 import { useLookAgain } from "@/components/api/use-look-again";
 import { LiveView } from "@/components/onboarding/live-view";
 import { type LiveCode, useLiveCode } from "@/components/onboarding/live-code";
+import { MatchCard } from "@/components/onboarding/match-card";
+import { MatchView } from "@/components/onboarding/match-view";
 import { CancelledView, ErrorView, ExpiredView, GeneratingView } from "@/components/onboarding/panel-views";
 import { StatusLine } from "@/components/onboarding/status-line";
 import { Button } from "@/components/ui/button";
@@ -22,7 +24,8 @@ export function ByCode({ person, onDone }: { person: Employee; onDone: () => voi
   }, [isConnected]);
   const cancelWaiting = useRef<() => void>(null);
   useEffect(() => {
-    cancelWaiting.current = live.phase === "live" && !live.opened ? live.cancel : null;
+    const isForgotten = live.phase === "matching" ? !live.isMatched : live.phase === "live" && !live.opened;
+    cancelWaiting.current = isForgotten ? live.cancel : null;
   });
   // A code that nobody sees any more must not wait for a phone.
   useEffect(() => () => cancelWaiting.current?.(), []);
@@ -31,6 +34,7 @@ export function ByCode({ person, onDone }: { person: Employee; onDone: () => voi
       <div className="grid min-h-50 place-items-center rounded-card border border-line bg-subtle p-5">
         <View live={live} person={person} onDone={onDone} />
       </div>
+      {live.phone && <MatchCard phone={live.phone} />}
       <StatusLine />
     </div>
   );
@@ -56,6 +60,8 @@ function View({ live, person, onDone }: { live: LiveCode; person: Employee; onDo
       return <GeneratingView />;
     case "live":
       return <LiveView />;
+    case "matching":
+      return <MatchView />;
     case "expired":
       return <ExpiredView />;
     case "cancelled":

@@ -9,6 +9,9 @@ export const generateEmployeeCode = (userId: number) =>
 
 export const cancelCode = (id: string) => request<void>("DELETE", `/admin/app/tokens/${id}`);
 
+export const matchNumber = (id: string, number: string) =>
+  request<{ token: CodeStatus }>("POST", `/admin/app/tokens/${id}/match`, { body: { number } });
+
 export const codeKey = (id: string | undefined) => ["codes", id] as const;
 
 /**

@@ -9,6 +9,8 @@ import { CancelledView, ErrorView, ExpiredView, GeneratingView, IdleView } from 
 import { ConnectedView } from "./connected-view";
 import { LiveView } from "./live-view";
 import { useLiveCode } from "./live-code";
+import { MatchCard } from "./match-card";
+import { MatchView } from "./match-view";
 import { ScanHelp } from "./scan-help";
 import { StatusLine } from "./status-line";
 import { Steps } from "./steps";
@@ -16,7 +18,7 @@ import { ThisPhone } from "./this-phone";
 
 /** Where a code is made and watched. Its left half keeps the same box in every state. */
 export function ConnectPanel({ address }: { address: PhoneAddress }) {
-  const { phase, opened, code } = useLiveCode();
+  const { phase, opened, code, phone, isMatched } = useLiveCode();
   const blocked = phase === "idle" && isBlocked(address);
   const panel = useRef<HTMLElement>(null);
   return (
@@ -29,15 +31,20 @@ export function ConnectPanel({ address }: { address: PhoneAddress }) {
     >
       <div className="grid @3xl:grid-cols-[392px_minmax(0,1fr)]">
         <div className="grid min-h-106 place-items-center border-line bg-subtle p-6 @3xl:border-r">
-          <KeepFocus within={panel} view={`${phase} ${opened !== null} ${code?.id} ${blocked}`}>
+          <KeepFocus within={panel} view={`${phase} ${opened !== null} ${code?.id} ${blocked} ${isMatched}`}>
             {blocked ? <AddressView address={address} /> : <PhaseView phase={phase} />}
           </KeepFocus>
         </div>
         <div className="flex min-w-0 flex-col">
           <Steps />
+          {phone && (
+            <div className="px-5 pb-6 max-sm:pt-6 @3xl:px-10">
+              <MatchCard phone={phone} />
+            </div>
+          )}
           <div className="flex min-h-14 items-center justify-between gap-4 border-t border-line px-5 py-2 @3xl:px-10">
             <StatusLine idle={blocked ? "No code until phones can reach the site" : undefined} />
-            <ScanHelp />
+            {phase === "matching" ? <span className="shrink-0 text-ink-2">One try</span> : <ScanHelp />}
           </div>
           <ThisPhone />
         </div>
@@ -54,6 +61,8 @@ function PhaseView({ phase }: { phase: ReturnType<typeof useLiveCode>["phase"] }
       return <GeneratingView />;
     case "live":
       return <LiveView />;
+    case "matching":
+      return <MatchView />;
     case "connected":
       return <ConnectedView />;
     case "expired":

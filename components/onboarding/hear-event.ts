@@ -9,21 +9,37 @@ export async function hearEvent(client: QueryClient, { id, expiresAt }: Known, e
   const queryKey = codeKey(id);
   // What was asked before this happened would answer with how it was before.
   await client.cancelQueries({ queryKey });
-  const fresh: CodeStatus = { id, expiresAt, state: "waiting", opened: null, device: null };
+  const fresh: CodeStatus = {
+    id,
+    expiresAt,
+    state: "waiting",
+    opened: null,
+    phone: null,
+    cancelledBecause: null,
+    device: null,
+  };
   client.setQueryData<CodeStatus>(queryKey, (known = fresh) => (isOver(known.state) ? known : after(known, event)));
-  // A phone may have been refused because the code is over.
-  const isToAsk = event.name === "token.refused" || (event.name === "token.exchanged" && !event.device);
+  // A phone may have been refused because the code is over. Which one claimed it, and from where, only the site tells.
+  const isToAsk =
+    event.name === "token.matching" ||
+    event.name === "token.refused" ||
+    (event.name === "token.exchanged" && !event.device);
   if (isToAsk) await client.invalidateQueries({ queryKey });
 }
 
-function after(known: CodeStatus, { name, opened, device }: LiveEvent): CodeStatus {
+const BECAUSE = ["number_wrong", "declined"] as const;
+
+function after(known: CodeStatus, { name, opened, device, reason }: LiveEvent): CodeStatus {
   switch (name) {
     case "token.opened":
+      if (known.phone) return known;
       return { ...known, state: "opened", opened: opened ?? null };
     case "token.exchanged":
       return device ? { ...known, state: "used", device } : known;
+    case "token.matched":
+      return { ...known, state: "matched" };
     case "token.cancelled":
-      return { ...known, state: "cancelled" };
+      return { ...known, state: "cancelled", cancelledBecause: BECAUSE.find((each) => each === reason) ?? null };
     case "token.expired":
       return { ...known, state: "expired" };
     default:

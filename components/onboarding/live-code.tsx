@@ -5,7 +5,7 @@ import { type ReactNode, createContext, useContext, useEffect, useMemo, useState
 import { sentence } from "@/components/api/request";
 import { useIsLive, useLiveEvents } from "@/components/live/live-context";
 import { NotProven, useProof } from "@/components/security/use-proof";
-import type { CodeState, CodeStatus, IssuedCode } from "@/lib/client/wire";
+import type { ClaimingPhone, CodeState, CodeStatus, IssuedCode } from "@/lib/client/wire";
 import type { LiveToken } from "@/lib/onboarding/contract";
 import { cancelCode, codeStatus, generateCode } from "./codes-query";
 import { hearEvent } from "./hear-event";
@@ -22,10 +22,16 @@ export type ConnectedDevice = NonNullable<CodeStatus["device"]>;
 export type LiveCode = {
   /** Whom the phone will be signed in as. */
   person: string;
-  phase: "idle" | "generating" | "live" | "connected" | "expired" | "cancelled" | "error";
+  phase: "idle" | "generating" | "live" | "matching" | "connected" | "expired" | "cancelled" | "error";
   code: Code | null;
   /** Where a phone has opened it: what opened it, and from where, as far as that is known. */
   opened: { by: string | null; ipAddress: string | null } | null;
+  /** The phone that shows a number, while that is to be typed or was a moment ago. */
+  phone: ClaimingPhone | null;
+  /** Whether its number was typed: it may come in when it asks next. */
+  isMatched: boolean;
+  /** How a claimed code ended without its phone. */
+  endedBecause: CodeStatus["cancelledBecause"];
   /** Why the last phone that tried was refused: the refusal's code. */
   refused: string | null;
   device: ConnectedDevice | null;
@@ -104,6 +110,9 @@ export function LiveCodeProvider({ person, found = null, make = generateCode, ch
       phase: phaseOf(state, ranOut === code?.id, { isPending: generating.isPending, isError: hasFailed }),
       code,
       opened: state === "opened" ? (status.data?.opened ?? NOT_TOLD) : null,
+      phone: isClaimed(state) ? (status.data?.phone ?? null) : null,
+      isMatched: state === "matched",
+      endedBecause: status.data?.cancelledBecause ?? null,
       refused: refusal,
       device: status.data?.device ?? null,
       error: hasFailed
@@ -132,6 +141,8 @@ export function LiveCodeProvider({ person, found = null, make = generateCode, ch
   );
 }
 
+const isClaimed = (state: CodeState | null) => state === "matching" || state === "matched";
+
 const NOT_TOLD = { by: null, ipAddress: null };
 
 /** The browser's clock may be wrong, so only differences count: of the server's times, and of elapsed time. */
@@ -147,6 +158,7 @@ function phaseOf(
   generating: { isPending: boolean; isError: boolean },
 ): LiveCode["phase"] {
   if (generating.isPending) return "generating";
+  if (isClaimed(state) && !ranOut) return "matching";
   if ((state === "waiting" || state === "opened") && !ranOut) return "live";
   if (generating.isError) return "error";
   if (state === "used") return "connected";

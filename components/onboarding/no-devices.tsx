@@ -10,7 +10,7 @@ import { useLiveCode } from "./live-code";
 /** Stands where the list of devices would, before the first one: the way to it. */
 export function NoDevices({ address }: { address: PhoneAddress }) {
   const { phase, generate } = useLiveCode();
-  const live = phase === "live" || phase === "generating";
+  const live = phase === "live" || phase === "matching" || phase === "generating";
   const blocked = phase === "idle" && isBlocked(address);
   return (
     <EmptyState

@@ -76,6 +76,26 @@ export function ExpiredView() {
 }
 
 export function CancelledView() {
+  const { endedBecause } = useLiveCode();
+  if (endedBecause === "number_wrong")
+    return (
+      <Ended
+        icon={
+          <IconDisc tone="bad">
+            <X />
+          </IconDisc>
+        }
+        title="That number is different"
+      >
+        The code has ended, and no phone was connected.
+      </Ended>
+    );
+  if (endedBecause === "declined")
+    return (
+      <Ended icon={<X className="size-5 text-ink-2" aria-hidden />} title="Stopped on the phone">
+        Whoever holds it did not start this. Nothing was connected.
+      </Ended>
+    );
   return (
     <Ended icon={<X className="size-5 text-ink-2" aria-hidden />} title="The code was cancelled">
       It opens nothing any more.

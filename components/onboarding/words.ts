@@ -1,10 +1,27 @@
+import { platformAndVersion } from "@/components/devices/platform-glyph";
+import type { ClaimingPhone } from "@/lib/client/wire";
+
 /** "Opened on an Android phone"; of what is not known, "Opened on a phone". */
 export function openedOn(by: string | null): string {
   const what = by?.trim() || "phone";
   return `Opened on ${/^[aeio]/i.test(what) ? "an" : "a"} ${what}`;
 }
 
+type Phone = Pick<ClaimingPhone, "name" | "platform" | "model" | "osVersion">;
+
+/** "Pixel 9, Android 16"; of a browser, what it calls itself. */
+export const modelOf = ({ model, ...phone }: Phone): string =>
+  [model, phone.platform === "web" && model ? null : platformAndVersion({ ...phone, model })]
+    .filter(Boolean)
+    .join(", ");
+
+/** How far a phone's network is from one's own, as far as addresses tell. */
+export const networkOf = ({ isSameNetwork }: Pick<ClaimingPhone, "isSameNetwork">): string =>
+  isSameNetwork === null ? "Network not known" : isSameNetwork ? "Same network as you" : "Another network than yours";
+
 const REASONS: Record<string, string> = {
+  token_used: "another one came first with this code.",
+  key_required: "it holds no key of its own, and this site asks for one.",
   device_taken: "it belongs to someone else’s account.",
   device_limit: "this person has as many devices as they may. Remove one first.",
   account_inactive: "the account is switched off.",

@@ -87,6 +87,19 @@ export function GeneralForm({ settings, fixedAddress }: Props) {
           />
         )}
       </SettingsRow>
+      <SettingsRow
+        label="Match a number"
+        hint="A phone that has scanned a code shows two digits, and whoever made the code types them beside it: a code that somebody photographed connects nothing. Phones need a key of their own for that."
+        error={errorOf("isNumberMatchRequired")}
+      >
+        {(wiring) => (
+          <Switch
+            {...wiring}
+            checked={values.isNumberMatchRequired}
+            onCheckedChange={(isNumberMatchRequired) => set({ isNumberMatchRequired })}
+          />
+        )}
+      </SettingsRow>
     </SettingsCard>
   );
 }

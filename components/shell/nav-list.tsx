@@ -28,7 +28,7 @@ export function NavList({ addons }: { addons: readonly AddonKey[] }) {
               >
                 <Icon className="size-4 shrink-0" aria-hidden />
                 <span className="flex-1">{label}</span>
-                {href === "/admin/mobile-app" && phase === "live" && (
+                {href === "/admin/mobile-app" && (phase === "live" || phase === "matching") && (
                   <>
                     <Dot tone="live" />
                     <span className="sr-only">, a code is live</span>

@@ -16,13 +16,17 @@ import type {
   Exchanged,
   IssuedCode,
   LiveEvent,
+  NumberToMatch,
   OpenedCode,
   Platform,
   Profile,
   RegisteredDevice,
 } from "./wire";
+import { type Waiting, waitForMatch } from "./wait-for-match";
 
-export type { TokenStorage };
+export type { TokenStorage, Waiting };
+
+const NO_NUMBER = "This site wants a number matched, which this app cannot show. Update the app.";
 
 export type ClientOptions = {
   /** `https://…/api/v1`, as the code's `api` says. */
@@ -79,15 +83,27 @@ export function createClient({ apiUrl, storage, fetch, key, proofs, onEnd }: Cli
 
     /**
      * Spends a code: this device is connected, and its token kept. Where no answer came, a device that holds a key asks
-     * again: the site knows it by that, and answers as before.
+     * again: the site knows it by that, and answers as before. Where the site wants a number matched, it waits until that
+     * was typed: `onNumber` shows it, and hears each time that the site was asked; `signal` ends the waiting. A phone that cannot show one leaves it out
+     * and is connected by sites that want none.
      */
-    async exchange(secret: CodeSecret, device: DeviceDetails): Promise<Exchanged> {
+    async exchange(
+      secret: CodeSecret,
+      device: DeviceDetails,
+      { onNumber, signal }: { onNumber?: (waiting: Waiting) => void; signal?: AbortSignal } = {},
+    ): Promise<Exchanged> {
       const options = { body: { ...secret, device }, credentials: asking };
-      const ask = () => call<Exchanged>("POST", "/admin/app/exchange-token", options);
-      const { data } = await (asking && (await key?.()) ? lostAnswers(ask) : ask());
-      await keep(data.token);
-      return data;
+      const ask = () => call<Exchanged | NumberToMatch>("POST", "/admin/app/exchange-token", options);
+      const first = await (asking && (await key?.()) ? lostAnswers(ask) : ask());
+      if ("number" in first.data && !onNumber) throw new ApiError(202, "number_match_required", NO_NUMBER);
+      const given = await waitForMatch(first, ask, { onNumber, signal });
+      await keep(given.token);
+      return given;
     },
+
+    /** Ends a code whose number this phone shows: whoever holds it did not start this. */
+    declineCode: (secret: CodeSecret): Promise<unknown> =>
+      call<unknown>("POST", "/admin/app/decline-token", { body: secret, credentials: asking }),
 
     /** Who this device is signed in as. Ask when the app comes to the front: so it learns that it was cut off. */
     account: (signal?: AbortSignal) => own<Account>("GET", "/account/me", { signal }),
@@ -159,6 +175,9 @@ export function createClient({ apiUrl, storage, fetch, key, proofs, onEnd }: Cli
     generateCode: () => own<IssuedCode>("POST", "/admin/app/generate-qr", { body: {} }),
     code: (id: string, signal?: AbortSignal) =>
       own<{ token: CodeStatus }>("GET", `/admin/app/tokens/${encodeURIComponent(id)}`, { signal }),
+    /** Types the number that the other phone shows. A wrong one ends the code: `number_wrong`. */
+    matchNumber: (id: string, number: string) =>
+      own<{ token: CodeStatus }>("POST", `/admin/app/tokens/${encodeURIComponent(id)}/match`, { body: { number } }),
     cancelCode: (id: string) => own<undefined>("DELETE", `/admin/app/tokens/${encodeURIComponent(id)}`),
     audit: (query: Record<string, string> = {}, signal?: AbortSignal) =>
       own<{ events: AuditEvent[]; nextCursor: string | null }>("GET", `/admin/audit${search(query)}`, { signal }),

@@ -44,6 +44,7 @@ const STEPS: Record<string, NextStep> = {
   token_used: "scan_new_code",
   token_cancelled: "scan_new_code",
   token_expired: "scan_new_code",
+  number_wrong: "scan_new_code",
   invalid_token: "sign_in",
   device_revoked: "scan_new_code",
   session_expired: "sign_in",

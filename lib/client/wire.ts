@@ -34,6 +34,15 @@ export type Exchanged = {
   site: Site;
 };
 
+/** What is answered in place of {@link Exchanged} while the phone's number has not been typed. */
+export type NumberToMatch = {
+  /** Two digits. */
+  number: string;
+  /** Seconds. */
+  retryAfter: number;
+  expiresAt: string;
+};
+
 export type Account = {
   user: Person;
   /** Null before one is registered. */
@@ -83,7 +92,21 @@ export type IssuedCode = {
   expiresAt: string;
 };
 
-export type CodeState = "waiting" | "opened" | "used" | "cancelled" | "expired";
+export type CodeState = "waiting" | "opened" | "matching" | "matched" | "used" | "cancelled" | "expired";
+
+/** The phone that has claimed a code: it shows a number, which is typed where the code was made. */
+export type ClaimingPhone = {
+  name: string;
+  platform: Platform;
+  model: string | null;
+  osVersion: string | null;
+  ipAddress: string | null;
+  /** Whether it is in the asker's own network, roughly; null where that cannot be told. */
+  isSameNetwork: boolean | null;
+  /** Whether another phone has tried the code since. */
+  isContested: boolean;
+  claimedAt: string;
+};
 
 export type CodeStatus = {
   id: string;
@@ -91,6 +114,9 @@ export type CodeStatus = {
   expiresAt: string;
   /** Where a phone has opened it. */
   opened: { by: string | null; ipAddress: string | null } | null;
+  phone: ClaimingPhone | null;
+  /** `declined`: on the phone, by whoever holds it. Null where it is not cancelled, or for another reason. */
+  cancelledBecause: "number_wrong" | "declined" | null;
   device: (OwnDevice & { model: string | null; osVersion: string | null; ipAddress: string | null }) | null;
 };
 
@@ -139,6 +165,8 @@ export type Profile = {
 
 export const EVENT_NAMES = [
   "token.opened",
+  "token.matching",
+  "token.matched",
   "token.exchanged",
   "token.refused",
   "token.cancelled",
@@ -156,7 +184,7 @@ export type LiveEvent = {
   tokenId?: string;
   /** With `token.refused`: the one that the code has made, where somebody else has tried that code. */
   device?: Device;
-  /** The refusal's code, for `token.refused`. */
+  /** The refusal's code, for `token.refused`; for `token.cancelled` `number_wrong` or `declined`, where it was that. */
   reason?: string;
   /** What opened it, such as `Android phone`, for `token.opened`. */
   opened?: { by: string | null; ipAddress: string | null };

@@ -28,7 +28,7 @@ export type Cause = Pick<NewEvent, "actor" | "ipAddress"> & {
 
 /**
  * Cancels the unused codes that phones made: what ends their access ends what they left behind. Call it in that
- * transaction, with the person held and before their devices; decision 24 has the whole order.
+ * transaction, with the person held and before their devices; decision 28 has the whole order.
  */
 export const cancelCodesMadeBy = (tx: Writer, deviceIds: string[], cause: Cause): Promise<number> =>
   cancelCodes(tx, inArray(onboardingTokens.createdByDeviceId, deviceIds), cause);

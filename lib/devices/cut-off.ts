@@ -10,7 +10,7 @@ import type { DeviceKind } from "./kind";
 
 /**
  * Takes devices' access away, within a transaction that holds their owners: all codes that they made, then all of them,
- * then all their sessions, as decision 24 has it, and an event for each. Answers how many had any access; doing it again
+ * then all their sessions, as decision 28 has it, and an event for each. Answers how many had any access; doing it again
  * changes nothing.
  */
 export async function cutOffDevices(

@@ -87,7 +87,7 @@ export async function registerDevice(tx: Transaction, registration: Registration
   return device;
 }
 
-/** Codes before devices, as everybody does: see decision 24. */
+/** Codes before devices, as everybody does: see decision 28. */
 async function cancelCodesOfIdentifier(
   tx: Transaction,
   { userId, details: { identifier }, actor, ipAddress }: Registration,
@@ -100,8 +100,13 @@ async function cancelCodesOfIdentifier(
   if (ids.length > 0) await cancelCodesMadeBy(tx, ids, { actor, ipAddress, because: "device_reconnected" });
 }
 
-async function refuseOneTooMany(tx: Transaction, userId: number, identifier: string): Promise<void> {
-  // The person is held, so simultaneous registrations take turns, and each counts the ones before it.
+/** Throws `device_limit` where an employee holds as many devices as they may, the one with this identifier left out. */
+export async function refuseOneTooMany(
+  tx: Pick<Database, "select">,
+  userId: number,
+  identifier: string,
+): Promise<void> {
+  // Whoever registers holds the person, so simultaneous registrations take turns, and each counts the ones before it.
   const [held] = await tx
     .select({ devices: count() })
     .from(devices)

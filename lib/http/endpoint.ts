@@ -88,6 +88,9 @@ async function answer(
   if (route.params && !params?.success) throw new Refusal(route.params.refusal);
   const input = { body, query, text, params: params?.data, caller, jkt: key?.jkt ?? null, ipAddress, request };
   const result = await route.handle(input as never);
+  const later = route.pending?.safeParse(result);
+  if (later?.success)
+    return json(202, { success: true, data: later.data }, { "Retry-After": String(later.data.retryAfter) });
   const status = typeof route.status === "function" ? route.status(result as never) : (route.status ?? 200);
   if (isFile(route)) return file(result as SentFile);
   if (route.answer === "events") return events(result as ReadableStream<Uint8Array>);

@@ -90,6 +90,12 @@ function operation(method: string, path: string, route: AnyRoute, schemas: Write
       ...Object.fromEntries(
         successesOf(route).map((status) => [status, { ...success(route, schemas), ...headersOf(route, status) }]),
       ),
+      ...(route.pending && {
+        202: {
+          ...success({ answer: route.pending, description: "Not done yet: again in `retryAfter` seconds" }, schemas),
+          ...headersOf(route, 202),
+        },
+      }),
       ...refusalResponses(route, schemas),
     },
   };
@@ -105,7 +111,10 @@ const PROOF = {
 
 const successesOf = ({ status = 200 }: AnyRoute) => (typeof status === "function" ? [200, 201] : [status]);
 
-const success = ({ answer, bareAs, description = "Done" }: AnyRoute, schemas: Writer) => ({
+const success = (
+  { answer, bareAs, description = "Done" }: Pick<AnyRoute, "answer" | "bareAs" | "description">,
+  schemas: Writer,
+) => ({
   description,
   ...(answer === "csv" || answer === "csvOrNdjson" || answer === "events"
     ? { content: Object.fromEntries(textAnswers[answer].map((type) => [type, { schema: { type: "string" } }])) }

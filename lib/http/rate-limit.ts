@@ -12,6 +12,7 @@ export const limits = {
   signInAddress: { name: "sign-in address", max: 20, seconds: 900 },
   confirmPassword: { name: "confirm password", max: 5, seconds: 900 },
   exchange: { name: "exchange", max: 10, seconds: 60 },
+  exchangeRepeat: { name: "exchange repeat", max: 60, seconds: 60 },
   generateQr: { name: "generate-qr", max: 5, seconds: 60 },
   openToken: { name: "open-token", max: 30, seconds: 60 },
   setup: { name: "setup", max: 10, seconds: 60 },

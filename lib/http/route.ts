@@ -13,8 +13,18 @@ export const textAnswers = {
   events: ["text/event-stream"],
 } as const;
 
+/** An answer with 202: it is not done yet, and may be asked for again in so many seconds. */
+type Pending = { retryAfter: number };
+
 /** What an endpoint declares of itself. The wrapper enforces it, and the API document is made from it. */
-export type Route<A extends Access = Access, Body = unknown, Query = unknown, Params = unknown, Data = unknown> = {
+export type Route<
+  A extends Access = Access,
+  Body = unknown,
+  Query = unknown,
+  Params = unknown,
+  Data = unknown,
+  Later extends Pending = Pending,
+> = {
   /** A short sentence for the API document. */
   summary: string;
   access: A;
@@ -41,6 +51,8 @@ export type Route<A extends Access = Access, Body = unknown, Query = unknown, Pa
    * `csvOrNdjson` where it is a file; `events` where it is a stream of them.
    */
   answer: z.ZodType<Data> | "message" | "document" | keyof typeof textAnswers;
+  /** What is answered instead where it is not done yet: with 202 and `Retry-After` (RFC 9110, 15.3.3 and 10.2.3). */
+  pending?: z.ZodType<Later>;
   /** The answer stands alone, without the envelope, as this media type: where a standard says what it looks like. */
   bareAs?: "application/jwk-set+json";
   /** What an answer holds, where its schema cannot say. */
@@ -58,10 +70,10 @@ export type Route<A extends Access = Access, Body = unknown, Query = unknown, Pa
     jkt: string | null;
     ipAddress: string | null;
     request: Request;
-  }) => Promise<Data>;
+  }) => Promise<Data | Later>;
 };
 
 /** Declares an endpoint; its types follow from the schemas. */
-export const route = <A extends Access, Body, Query, Params, Data>(
-  declared: Route<A, Body, Query, Params, Data>,
-): Route<A, Body, Query, Params, Data> => declared;
+export const route = <A extends Access, Body, Query, Params, Data, Later extends Pending = never>(
+  declared: Route<A, Body, Query, Params, Data, Later>,
+): Route<A, Body, Query, Params, Data, Later> => declared;

@@ -26,6 +26,10 @@ const TOKEN_EVENTS: Record<string, LiveEvent["name"]> = {
   "token.opened": "token.opened",
   "token.refused": "token.refused",
   "token.cancelled": "token.cancelled",
+  "token.claimed": "token.matching",
+  "token.matched": "token.matched",
+  "token.mismatched": "token.cancelled",
+  "token.declined": "token.cancelled",
 };
 
 /** So many notices may wait for the ones before them; with more, every stream ends, and its reader asks. */

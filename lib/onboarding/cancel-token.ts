@@ -10,7 +10,7 @@ import { tokenName } from "./state";
 
 /** Cancels one of the caller's own codes; one that is over already stays as it is. Throws `token_not_found`. */
 export async function cancelToken(tokenId: string, caller: Caller): Promise<void> {
-  await readToken(tokenId, caller.id);
+  await readToken(tokenId, caller);
   await db().transaction(async (tx) => {
     const cancelled = await tx
       .update(onboardingTokens)

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CODE_ALPHABET, CODE_LENGTH, tidyCode } from "@/lib/client/read-code";
-import { connectedDevice, deviceDetails } from "@/lib/devices/contract";
+import { connectedDevice, deviceDetails, platform } from "@/lib/devices/contract";
 import { MAX_ID } from "@/lib/paging";
 
 /** How long a one-time token lives, by the database's clock, in seconds. */
@@ -91,7 +91,29 @@ export const exchangedToken = z
   })
   .meta({ id: "ExchangedToken" });
 
-export const tokenStates = ["waiting", "opened", "used", "cancelled", "expired"] as const;
+/** When a phone whose number has not been typed yet asks again, in seconds. */
+export const ASK_AGAIN_SECONDS = 2;
+
+/** Answered with 202 where the phone's number must be typed first. */
+export const numberToMatch = z
+  .object({
+    number: z
+      .string()
+      .regex(/^[1-9]\d$/)
+      .describe("Two digits. Show them; whoever made the code types them beside it"),
+    retryAfter: z.int().describe("Send the same exchange again in so many seconds, with a new proof of the same key"),
+    expiresAt: moment,
+  })
+  .meta({ id: "NumberToMatch" });
+export type NumberToMatch = z.infer<typeof numberToMatch>;
+
+export const declineTokenBody = withOneForm(z.object(secretShape));
+
+export const matchNumberBody = z.strictObject({
+  number: z.string().regex(/^[1-9]\d$/, "must be the two digits on the phone"),
+});
+
+export const tokenStates = ["waiting", "opened", "matching", "matched", "used", "cancelled", "expired"] as const;
 
 export const tokenStatus = z
   .object({
@@ -102,6 +124,28 @@ export const tokenStatus = z
       .object({ by: z.string().nullable(), ipAddress: z.string().nullable() })
       .nullable()
       .describe("What opened it last, such as `Android phone`"),
+    phone: z
+      .object({
+        name: z.string(),
+        platform,
+        model: z.string().nullable(),
+        osVersion: z.string().nullable(),
+        ipAddress: z.string().nullable(),
+        isSameNetwork: z
+          .boolean()
+          .nullable()
+          .describe("Whether it is in the caller's own network, roughly; null: unknown"),
+        isContested: z.boolean().describe("Whether another phone has tried the code since"),
+        claimedAt: moment,
+      })
+      .nullable()
+      .describe(
+        "The phone that shows a number; `matching` until it was typed, `matched` until the phone has heard that",
+      ),
+    cancelledBecause: z
+      .enum(["number_wrong", "declined"])
+      .nullable()
+      .describe("`declined`: on the phone, by whoever holds it"),
     device: connectedDevice
       .extend({ model: z.string().nullable(), osVersion: z.string().nullable(), ipAddress: z.string().nullable() })
       .nullable(),
@@ -113,7 +157,7 @@ export type TokenStatus = z.infer<typeof tokenStatus>;
 
 /** A code found again. `lifetime` and `remaining` are milliseconds by the database's clock. */
 export type LiveToken = Pick<TokenStatus, "id" | "expiresAt"> & {
-  state: "waiting" | "opened";
+  state: "waiting" | "opened" | "matching" | "matched";
   lifetime: number;
   remaining: number;
 };

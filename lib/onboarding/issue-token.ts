@@ -16,7 +16,7 @@ import { hashTypedCode, newTypedCode } from "./code-secret";
 import { connectLink, siteOf } from "./connect-link";
 import { type IssuedToken, TOKEN_LIFETIME_SECONDS } from "./contract";
 
-type Maker = Caller & {
+export type Maker = Caller & {
   /** The phone that asks; null: a web session does. */
   deviceId: string | null;
   /** The web session that asks; null: a phone does. */

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { isLive } from "@/db/live-code";
 import { told } from "@/db/notice";
@@ -13,7 +13,7 @@ import { type CodeSecret, isOfSecret } from "./code-secret";
 import { siteOf } from "./connect-link";
 import type { OpenedToken } from "./contract";
 import { recordRefusal, whyRefused } from "./refuse";
-import { personRefusal, refusalOf, tokenState } from "./state";
+import { personRefusal, refusalOf, stateFields } from "./state";
 import { tryTypedCode } from "./typed-code-tries";
 
 /** Who asks, as far as that is known: its kind in a word or two, and its address. */
@@ -28,7 +28,7 @@ export async function openToken(secret: CodeSecret, { kind, ipAddress }: Asker):
   const [found] = await db()
     .select({
       id: onboardingTokens.id,
-      state: tokenState,
+      ...stateFields,
       expiresAt: onboardingTokens.expiresAt,
       firstName: users.firstName,
       lastName: users.lastName,
@@ -43,7 +43,7 @@ export async function openToken(secret: CodeSecret, { kind, ipAddress }: Asker):
     await recordRefusal(secret, refusal, ipAddress);
     return refusal;
   };
-  const code = refusalOf(found?.state) ?? found?.personRefusal;
+  const code = refusalOf(found) ?? found?.personRefusal;
   if (code || !found) throw await refused(code);
   const opened = await db()
     .update(onboardingTokens)
@@ -52,10 +52,12 @@ export async function openToken(secret: CodeSecret, { kind, ipAddress }: Asker):
       openedBy: kind,
       openedIpAddress: keptAddress(ipAddress),
     })
-    .where(and(eq(onboardingTokens.id, found.id), isLive()))
+    .where(and(eq(onboardingTokens.id, found.id), isLive(), isNull(onboardingTokens.claimedAt)))
     .returning(told({ action: "token.opened", token: found.id }));
-  // Somebody used or cancelled it meanwhile: the page must not hear that it was opened after that.
-  if (opened.length === 0) throw await refused(await whyRefused(db(), secret));
+  // Somebody used or cancelled it meanwhile: the page must not hear that it was opened after that. A phone that has claimed
+  // it may ask once more, and changes nothing.
+  const over = opened.length === 0 ? await whyRefused(db(), secret) : null;
+  if (over) throw await refused(over);
   return {
     site: siteOf(await readSettings()),
     person: fullName(found),

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { isLive } from "@/db/live-code";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
@@ -8,7 +8,6 @@ import { recordEvent } from "@/lib/audit/record";
 import { type AccessTokenSigner, accessTokenSigner } from "@/lib/auth/access-token";
 import { keyRefused } from "@/lib/auth/dpop/refuse";
 import { type Caller, fullName } from "@/lib/person";
-import type { DeviceDetails } from "@/lib/devices/contract";
 import { openDeviceSession } from "@/lib/devices/open-session";
 import { registerDevice } from "@/lib/devices/register";
 import { rememberNetwork } from "@/lib/devices/remember-network";
@@ -17,47 +16,55 @@ import { Refusal, isRefusal } from "@/lib/errors";
 import type { Settings } from "@/lib/settings/contract";
 import { readSettings } from "@/lib/settings/read";
 import { answerAgain, toExchanged } from "./answer-again";
+import { type Claim, claimToken } from "./claim-token";
 import { type CodeSecret, isOfSecret } from "./code-secret";
 import { siteOf } from "./connect-link";
-import type { ExchangedToken } from "./contract";
-import { recordRefusal, whyRefused } from "./refuse";
+import { passOnContest } from "./contest-claim";
+import type { ExchangedToken, NumberToMatch } from "./contract";
+import { countRepeat } from "./count-repeat";
+import { type Phone, viaOf } from "./phone";
+import { recordRefusal } from "./refuse";
 import { personRefusal } from "./state";
 import { tryTypedCode } from "./typed-code-tries";
 
 /**
  * Exchanges a one-time token for a device and its access token. Of any number of simultaneous tries exactly one wins:
  * the conditional UPDATE decides, in one transaction with the device, its session and the event.
- * A phone whose answer was lost hears it again: see {@link answerAgain}.
- * Throws `token_invalid`, `token_used`, `token_cancelled`, `token_expired`, for a typed code `rate_limited`, or,
+ * A phone whose answer was lost hears it again: see {@link answerAgain}. Where numbers must match it hears its number until
+ * its admin has typed it: see {@link claimToken}. A code that was claimed needs its number, whatever becomes of the policy.
+ * Throws `token_invalid`, `token_used`, `token_cancelled`, `number_wrong`, `token_expired`, for a typed code or a phone that
+ * repeats itself too often `rate_limited`, or,
  * without spending the token, `addon_disabled`, `account_inactive`, `key_required`, `device_taken` or `device_limit`.
  */
-export async function redeemToken(secret: CodeSecret, phone: Phone): Promise<ExchangedToken> {
+export async function redeemToken(secret: CodeSecret, phone: Phone): Promise<ExchangedToken | NumberToMatch> {
   await tryTypedCode(secret, phone.ipAddress);
   const settings = await readSettings();
   const sign = await accessTokenSigner();
-  try {
-    return { ...(await redeem(secret, phone, settings, sign)), site: siteOf(settings) };
-  } catch (error) {
+  const redeemed = await redeem(secret, phone, settings, sign).catch(async (error: unknown) => {
     if (isRefusal(error)) await recordRefusal(secret, error, phone.ipAddress, phone.jkt);
     throw error;
-  }
+  });
+  if (!("number" in redeemed)) return { ...redeemed, site: siteOf(settings) };
+  const { repeats, ...waiting } = redeemed;
+  if (repeats) await countRepeat(repeats, phone.ipAddress);
+  return waiting;
 }
 
-/** Whoever wants to be connected. */
-export type Phone = {
-  details: DeviceDetails;
-  /** The thumbprint of the key that it has proven; null where it proved none. */
-  jkt: string | null;
-  ipAddress: string | null;
-};
+/** Whether a phone with this key may spend a code: its number was typed, or it needs none. */
+const isFree = (jkt: string | null, isNumberMatchRequired: boolean) =>
+  or(
+    isNumberMatchRequired ? undefined : isNull(onboardingTokens.claimedAt),
+    jkt === null ? sql`false` : and(isNotNull(onboardingTokens.matchedAt), eq(onboardingTokens.claimedJkt, jkt)),
+  );
 
 const redeem = (
   secret: CodeSecret,
-  { details, jkt, ipAddress }: Phone,
-  { isDeviceKeyRequired }: Settings,
+  phone: Phone,
+  { isDeviceKeyRequired, isNumberMatchRequired }: Settings,
   sign: AccessTokenSigner,
-): Promise<Omit<ExchangedToken, "site">> =>
+): Promise<Omit<ExchangedToken, "site"> | Claim> =>
   db().transaction(async (tx) => {
+    const { jkt, ipAddress } = phone;
     // Waits for a change that is about to cut the person off, and then sees it: no session slips past its end. All hold
     // the role first, then the person, then their codes; another order would end in a deadlock.
     await tx
@@ -76,12 +83,11 @@ const redeem = (
     const [spent] = await tx
       .update(onboardingTokens)
       .set({ usedAt: sql`now()` })
-      .where(and(isOfSecret(secret), isLive()))
+      .where(and(isOfSecret(secret), isLive(), isFree(jkt, isNumberMatchRequired)))
       .returning();
     if (!spent) {
       const again = jkt && (await answerAgain(tx, sign, secret, jkt));
-      if (again) return again;
-      throw new Refusal((await whyRefused(tx, secret)) ?? "token_invalid");
+      return again || claimToken(tx, secret, phone, isNumberMatchRequired);
     }
 
     const [user] = await tx
@@ -101,13 +107,23 @@ const redeem = (
     if (isDeviceKeyRequired && jkt === null) throw keyRefused("key_required");
     const { personRefusal: _none, ...person } = user;
 
+    // What its admin saw of the phone is what it is connected as.
+    const details = spent.claimedDevice ?? phone.details;
     const isEmployees = spent.purpose === "employee_device";
     if (isEmployees) await takeOverIdentifier(tx, { ...details, userId: user.id, office: await officeOf(tx, spent) });
-    const via = isEmployees ? "field_manager" : "qr";
     const actor = { id: user.id, name: fullName(user) };
     const madeBy = spent.createdByDeviceId;
-    const device = await registerDevice(tx, { userId: user.id, via, details, ipAddress, jkt, actor, madeBy });
+    const device = await registerDevice(tx, {
+      userId: user.id,
+      via: viaOf(spent),
+      details,
+      ipAddress,
+      jkt,
+      actor,
+      madeBy,
+    });
     await tx.update(onboardingTokens).set({ deviceId: device.id }).where(eq(onboardingTokens.id, spent.id));
+    await passOnContest(tx, spent, device);
     if (isEmployees) await rememberNetwork(tx, device.id, ipAddress);
     const session = await openDeviceSession(tx, sign, {
       userId: user.id,

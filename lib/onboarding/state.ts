@@ -11,22 +11,32 @@ export const tokenState = sql<TokenStatus["state"]>`case
   when ${onboardingTokens.usedAt} is not null then 'used'
   when ${onboardingTokens.cancelledAt} is not null then 'cancelled'
   when ${onboardingTokens.expiresAt} <= now() then 'expired'
+  when ${onboardingTokens.matchedAt} is not null then 'matched'
+  when ${onboardingTokens.claimedAt} is not null then 'matching'
   when ${onboardingTokens.openedAt} is not null then 'opened'
   else 'waiting' end`;
 
+const REFUSALS = {
+  used: "token_used",
+  cancelled: "token_cancelled",
+  expired: "token_expired",
+  waiting: null,
+  opened: null,
+  matching: null,
+  matched: null,
+} as const satisfies Record<TokenStatus["state"], RefusalCode | null>;
+
+type Found = { state: TokenStatus["state"]; cancelledBecause: TokenStatus["cancelledBecause"] };
+
+/** What {@link refusalOf} needs of a row. */
+export const stateFields = { state: tokenState, cancelledBecause: onboardingTokens.cancelledBecause };
+
 /** Why a token in this state is refused, or null where it is not. */
-export const refusalOf = (state: TokenStatus["state"] | undefined): RefusalCode | null =>
-  state === undefined
-    ? "token_invalid"
-    : (
-        {
-          used: "token_used",
-          cancelled: "token_cancelled",
-          expired: "token_expired",
-          waiting: null,
-          opened: null,
-        } as const
-      )[state];
+export function refusalOf(found: Found | undefined): RefusalCode | null {
+  if (!found) return "token_invalid";
+  const { state, cancelledBecause } = found;
+  return state === "cancelled" && cancelledBecause === "number_wrong" ? "number_wrong" : REFUSALS[state];
+}
 
 /** Whether the addon that a code's kind needs is on. */
 const isSwitchedOn = sql`(${onboardingTokens.purpose} = 'admin_device'

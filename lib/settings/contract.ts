@@ -32,6 +32,11 @@ export const settings = z
           "for no PIN, a phone that signed in without a key so far belongs to the first that comes: ask for the PIN " +
           "first, or register such phones anew",
       ),
+    isNumberMatchRequired: z
+      .boolean()
+      .describe(
+        "Whether a phone that has scanned a code shows a number which is typed beside the code before it connects",
+      ),
     uidSessionDays: days(1).describe("How long a UID Login lasts"),
     uidAllowedRoleIds: z
       .array(z.int().min(1).max(MAX_ID))

@@ -13,6 +13,7 @@ export async function readSettings(): Promise<Settings> {
       sessionRetentionDays: settings.sessionRetentionDays,
       eventRetentionDays: settings.eventRetentionDays,
       isDeviceKeyRequired: settings.isDeviceKeyRequired,
+      isNumberMatchRequired: settings.isNumberMatchRequired,
       uidSessionDays: settings.uidSessionDays,
       uidAllowedRoleIds: settings.uidAllowedRoleIds,
       isUidPinRequired: settings.isUidPinRequired,

@@ -12,6 +12,7 @@ export type BodyCase = {
 };
 
 const uuid = "0b9f6c1e-3f0a-4c57-9a51-0d6f2a5b7c11";
+const app = "/api/v1/admin/app";
 const device = {
   identifier: "bad-input",
   name: "Phone",
@@ -68,6 +69,8 @@ export const bodyCases: BodyCase[] = [
     good: { token: "x", ...person, siteName: "Site" },
     caller: "stranger",
   },
+  { name: "decline-token", method: "POST", path: `${app}/decline-token`, good: { token: uuid }, caller: "stranger" },
+  { name: "match", method: "POST", path: `${app}/tokens/${uuid}/match`, good: { number: "47" }, caller: "admin" },
   { name: "generate-qr", method: "POST", path: "/api/v1/admin/app/generate-qr", good: {}, caller: "admin" },
   {
     name: "rename",
@@ -120,6 +123,7 @@ export const bodyCases: BodyCase[] = [
       sessionRetentionDays: 30,
       eventRetentionDays: 365,
       isDeviceKeyRequired: false,
+      isNumberMatchRequired: false,
       uidSessionDays: 28,
       uidAllowedRoleIds: [1, 2],
       isUidPinRequired: false,

@@ -31,6 +31,8 @@ export const endpoints: Record<string, Endpoint> = {
   "admin/app/exchange-token": { path: "/api/v1/admin/app/exchange-token", access: { POST: "anyone" } },
   "admin/app/generate-qr": { path: "/api/v1/admin/app/generate-qr", access: { POST: "app" } },
   "admin/app/open-token": { path: "/api/v1/admin/app/open-token", access: { POST: "anyone" } },
+  "admin/app/decline-token": { path: "/api/v1/admin/app/decline-token", access: { POST: "anyone" } },
+  "admin/app/tokens/[id]/match": { path: `/api/v1/admin/app/tokens/${uuid}/match`, access: { POST: "app" } },
   "admin/app/tokens/[id]": { path: `/api/v1/admin/app/tokens/${uuid}`, access: { GET: "app", DELETE: "app" } },
   "admin/field-manager/devices": {
     path: "/api/v1/admin/field-manager/devices",
@@ -93,6 +95,7 @@ export const bodies: Record<string, unknown> = {
   "admin/app/devices/revoke POST": { devices: [uuid] },
   "admin/employees POST": { firstName: "Theirs", lastName: "Theirs", email: "theirs@example.com", roleId: 1 },
   "admin/employees/[id] PATCH": { firstName: "Theirs" },
+  "admin/app/tokens/[id]/match POST": { number: "47" },
   "admin/roles POST": { name: "Theirs" },
   "admin/roles/[id] PATCH": { name: "Theirs" },
   "admin/settings PATCH": { siteName: "Theirs" },

@@ -7,42 +7,44 @@ import * as route4 from "@/app/api/health/ready/route";
 import * as route5 from "@/app/api/v1/account/me/route";
 import * as route6 from "@/app/api/v1/admin/addons/route";
 import * as route7 from "@/app/api/v1/admin/addons/[key]/route";
-import * as route8 from "@/app/api/v1/admin/app/devices/route";
-import * as route9 from "@/app/api/v1/admin/app/devices/[deviceId]/route";
-import * as route10 from "@/app/api/v1/admin/app/devices/connected/route";
-import * as route11 from "@/app/api/v1/admin/app/devices/revoke/route";
-import * as route12 from "@/app/api/v1/admin/app/events/route";
-import * as route13 from "@/app/api/v1/admin/app/exchange-token/route";
-import * as route14 from "@/app/api/v1/admin/app/generate-qr/route";
-import * as route15 from "@/app/api/v1/admin/app/open-token/route";
-import * as route16 from "@/app/api/v1/admin/app/tokens/[id]/route";
-import * as route17 from "@/app/api/v1/admin/audit/route";
-import * as route18 from "@/app/api/v1/admin/audit/export/route";
-import * as route19 from "@/app/api/v1/admin/employees/route";
-import * as route20 from "@/app/api/v1/admin/employees/[id]/route";
-import * as route21 from "@/app/api/v1/admin/employees/[id]/pin/route";
-import * as route22 from "@/app/api/v1/admin/employees/[id]/sessions/route";
-import * as route23 from "@/app/api/v1/admin/employees/export/route";
-import * as route24 from "@/app/api/v1/admin/employees/import/route";
-import * as route25 from "@/app/api/v1/admin/field-manager/devices/route";
-import * as route26 from "@/app/api/v1/admin/field-manager/devices/[deviceId]/route";
-import * as route27 from "@/app/api/v1/admin/field-manager/generate-qr/route";
-import * as route28 from "@/app/api/v1/admin/roles/route";
-import * as route29 from "@/app/api/v1/admin/roles/[id]/route";
-import * as route30 from "@/app/api/v1/admin/security/activity/route";
-import * as route31 from "@/app/api/v1/admin/security/confirm/route";
-import * as route32 from "@/app/api/v1/admin/security/password/route";
-import * as route33 from "@/app/api/v1/admin/security/sessions/route";
-import * as route34 from "@/app/api/v1/admin/security/sessions/[id]/route";
-import * as route35 from "@/app/api/v1/admin/settings/route";
-import * as route36 from "@/app/api/v1/auth/logout/route";
-import * as route37 from "@/app/api/v1/checkDevice/route";
-import * as route38 from "@/app/api/v1/checkUid/route";
-import * as route39 from "@/app/api/v1/login/route";
-import * as route40 from "@/app/api/v1/loginWithUid/route";
-import * as route41 from "@/app/api/v1/pin/route";
-import * as route42 from "@/app/api/v1/registerDevice/route";
-import * as route43 from "@/app/api/v1/setup/route";
+import * as route8 from "@/app/api/v1/admin/app/decline-token/route";
+import * as route9 from "@/app/api/v1/admin/app/devices/route";
+import * as route10 from "@/app/api/v1/admin/app/devices/[deviceId]/route";
+import * as route11 from "@/app/api/v1/admin/app/devices/connected/route";
+import * as route12 from "@/app/api/v1/admin/app/devices/revoke/route";
+import * as route13 from "@/app/api/v1/admin/app/events/route";
+import * as route14 from "@/app/api/v1/admin/app/exchange-token/route";
+import * as route15 from "@/app/api/v1/admin/app/generate-qr/route";
+import * as route16 from "@/app/api/v1/admin/app/open-token/route";
+import * as route17 from "@/app/api/v1/admin/app/tokens/[id]/route";
+import * as route18 from "@/app/api/v1/admin/app/tokens/[id]/match/route";
+import * as route19 from "@/app/api/v1/admin/audit/route";
+import * as route20 from "@/app/api/v1/admin/audit/export/route";
+import * as route21 from "@/app/api/v1/admin/employees/route";
+import * as route22 from "@/app/api/v1/admin/employees/[id]/route";
+import * as route23 from "@/app/api/v1/admin/employees/[id]/pin/route";
+import * as route24 from "@/app/api/v1/admin/employees/[id]/sessions/route";
+import * as route25 from "@/app/api/v1/admin/employees/export/route";
+import * as route26 from "@/app/api/v1/admin/employees/import/route";
+import * as route27 from "@/app/api/v1/admin/field-manager/devices/route";
+import * as route28 from "@/app/api/v1/admin/field-manager/devices/[deviceId]/route";
+import * as route29 from "@/app/api/v1/admin/field-manager/generate-qr/route";
+import * as route30 from "@/app/api/v1/admin/roles/route";
+import * as route31 from "@/app/api/v1/admin/roles/[id]/route";
+import * as route32 from "@/app/api/v1/admin/security/activity/route";
+import * as route33 from "@/app/api/v1/admin/security/confirm/route";
+import * as route34 from "@/app/api/v1/admin/security/password/route";
+import * as route35 from "@/app/api/v1/admin/security/sessions/route";
+import * as route36 from "@/app/api/v1/admin/security/sessions/[id]/route";
+import * as route37 from "@/app/api/v1/admin/settings/route";
+import * as route38 from "@/app/api/v1/auth/logout/route";
+import * as route39 from "@/app/api/v1/checkDevice/route";
+import * as route40 from "@/app/api/v1/checkUid/route";
+import * as route41 from "@/app/api/v1/login/route";
+import * as route42 from "@/app/api/v1/loginWithUid/route";
+import * as route43 from "@/app/api/v1/pin/route";
+import * as route44 from "@/app/api/v1/registerDevice/route";
+import * as route45 from "@/app/api/v1/setup/route";
 
 export const routeTable = [
   { path: "/.well-known/jwks.json", handlers: route0 },
@@ -53,40 +55,42 @@ export const routeTable = [
   { path: "/api/v1/account/me", handlers: route5 },
   { path: "/api/v1/admin/addons", handlers: route6 },
   { path: "/api/v1/admin/addons/[key]", handlers: route7 },
-  { path: "/api/v1/admin/app/devices", handlers: route8 },
-  { path: "/api/v1/admin/app/devices/[deviceId]", handlers: route9 },
-  { path: "/api/v1/admin/app/devices/connected", handlers: route10 },
-  { path: "/api/v1/admin/app/devices/revoke", handlers: route11 },
-  { path: "/api/v1/admin/app/events", handlers: route12 },
-  { path: "/api/v1/admin/app/exchange-token", handlers: route13 },
-  { path: "/api/v1/admin/app/generate-qr", handlers: route14 },
-  { path: "/api/v1/admin/app/open-token", handlers: route15 },
-  { path: "/api/v1/admin/app/tokens/[id]", handlers: route16 },
-  { path: "/api/v1/admin/audit", handlers: route17 },
-  { path: "/api/v1/admin/audit/export", handlers: route18 },
-  { path: "/api/v1/admin/employees", handlers: route19 },
-  { path: "/api/v1/admin/employees/[id]", handlers: route20 },
-  { path: "/api/v1/admin/employees/[id]/pin", handlers: route21 },
-  { path: "/api/v1/admin/employees/[id]/sessions", handlers: route22 },
-  { path: "/api/v1/admin/employees/export", handlers: route23 },
-  { path: "/api/v1/admin/employees/import", handlers: route24 },
-  { path: "/api/v1/admin/field-manager/devices", handlers: route25 },
-  { path: "/api/v1/admin/field-manager/devices/[deviceId]", handlers: route26 },
-  { path: "/api/v1/admin/field-manager/generate-qr", handlers: route27 },
-  { path: "/api/v1/admin/roles", handlers: route28 },
-  { path: "/api/v1/admin/roles/[id]", handlers: route29 },
-  { path: "/api/v1/admin/security/activity", handlers: route30 },
-  { path: "/api/v1/admin/security/confirm", handlers: route31 },
-  { path: "/api/v1/admin/security/password", handlers: route32 },
-  { path: "/api/v1/admin/security/sessions", handlers: route33 },
-  { path: "/api/v1/admin/security/sessions/[id]", handlers: route34 },
-  { path: "/api/v1/admin/settings", handlers: route35 },
-  { path: "/api/v1/auth/logout", handlers: route36 },
-  { path: "/api/v1/checkDevice", handlers: route37 },
-  { path: "/api/v1/checkUid", handlers: route38 },
-  { path: "/api/v1/login", handlers: route39 },
-  { path: "/api/v1/loginWithUid", handlers: route40 },
-  { path: "/api/v1/pin", handlers: route41 },
-  { path: "/api/v1/registerDevice", handlers: route42 },
-  { path: "/api/v1/setup", handlers: route43 },
+  { path: "/api/v1/admin/app/decline-token", handlers: route8 },
+  { path: "/api/v1/admin/app/devices", handlers: route9 },
+  { path: "/api/v1/admin/app/devices/[deviceId]", handlers: route10 },
+  { path: "/api/v1/admin/app/devices/connected", handlers: route11 },
+  { path: "/api/v1/admin/app/devices/revoke", handlers: route12 },
+  { path: "/api/v1/admin/app/events", handlers: route13 },
+  { path: "/api/v1/admin/app/exchange-token", handlers: route14 },
+  { path: "/api/v1/admin/app/generate-qr", handlers: route15 },
+  { path: "/api/v1/admin/app/open-token", handlers: route16 },
+  { path: "/api/v1/admin/app/tokens/[id]", handlers: route17 },
+  { path: "/api/v1/admin/app/tokens/[id]/match", handlers: route18 },
+  { path: "/api/v1/admin/audit", handlers: route19 },
+  { path: "/api/v1/admin/audit/export", handlers: route20 },
+  { path: "/api/v1/admin/employees", handlers: route21 },
+  { path: "/api/v1/admin/employees/[id]", handlers: route22 },
+  { path: "/api/v1/admin/employees/[id]/pin", handlers: route23 },
+  { path: "/api/v1/admin/employees/[id]/sessions", handlers: route24 },
+  { path: "/api/v1/admin/employees/export", handlers: route25 },
+  { path: "/api/v1/admin/employees/import", handlers: route26 },
+  { path: "/api/v1/admin/field-manager/devices", handlers: route27 },
+  { path: "/api/v1/admin/field-manager/devices/[deviceId]", handlers: route28 },
+  { path: "/api/v1/admin/field-manager/generate-qr", handlers: route29 },
+  { path: "/api/v1/admin/roles", handlers: route30 },
+  { path: "/api/v1/admin/roles/[id]", handlers: route31 },
+  { path: "/api/v1/admin/security/activity", handlers: route32 },
+  { path: "/api/v1/admin/security/confirm", handlers: route33 },
+  { path: "/api/v1/admin/security/password", handlers: route34 },
+  { path: "/api/v1/admin/security/sessions", handlers: route35 },
+  { path: "/api/v1/admin/security/sessions/[id]", handlers: route36 },
+  { path: "/api/v1/admin/settings", handlers: route37 },
+  { path: "/api/v1/auth/logout", handlers: route38 },
+  { path: "/api/v1/checkDevice", handlers: route39 },
+  { path: "/api/v1/checkUid", handlers: route40 },
+  { path: "/api/v1/login", handlers: route41 },
+  { path: "/api/v1/loginWithUid", handlers: route42 },
+  { path: "/api/v1/pin", handlers: route43 },
+  { path: "/api/v1/registerDevice", handlers: route44 },
+  { path: "/api/v1/setup", handlers: route45 },
 ];

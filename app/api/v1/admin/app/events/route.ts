@@ -12,7 +12,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     description:
       `A stream of events (HTML Living Standard, 9.2) and, every 20 seconds, a comment. \`event:\` is one of ` +
       `${EVENT_NAMES.join(", ")}; \`data:\` is JSON with \`tokenId\` and/or \`device\` (a Device), for token.refused ` +
-      "`reason` (the refusal's code) and for token.opened `opened` (`by`, `ipAddress`).",
+      "`reason` (the refusal's code), for token.cancelled `reason` where its number was wrong (`number_wrong`) or whoever " +
+      "holds the phone did not start it (`declined`), and for token.opened `opened` (`by`, `ipAddress`).",
     refusals: ["rate_limited"],
     handle: ({ caller, request, ipAddress }) =>
       openStream({

@@ -1,7 +1,7 @@
 import { endpoint } from "@/lib/http/endpoint";
 import { limits } from "@/lib/http/rate-limit";
 import { route } from "@/lib/http/route";
-import { exchangeTokenBody, exchangedToken, secretOf } from "@/lib/onboarding/contract";
+import { exchangeTokenBody, exchangedToken, numberToMatch, secretOf } from "@/lib/onboarding/contract";
 import { redeemToken } from "@/lib/onboarding/redeem-token";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
@@ -12,11 +12,13 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     takesKey: true,
     limit: { limit: limits.exchange, by: "address" },
     answer: exchangedToken,
+    pending: numberToMatch,
     refusals: [
       "token_invalid",
       "token_used",
       "token_cancelled",
       "token_expired",
+      "number_wrong",
       "addon_disabled",
       "account_inactive",
       "key_required",

@@ -12,7 +12,15 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     body: openTokenBody,
     limit: { limit: limits.openToken, by: "address" },
     answer: openedToken,
-    refusals: ["token_invalid", "token_used", "token_cancelled", "token_expired", "addon_disabled", "account_inactive"],
+    refusals: [
+      "token_invalid",
+      "token_used",
+      "token_cancelled",
+      "token_expired",
+      "number_wrong",
+      "addon_disabled",
+      "account_inactive",
+    ],
     handle: ({ body, ipAddress, request }) =>
       openToken(secretOf(body), { kind: kindOfDevice(request.headers.get("user-agent")), ipAddress }),
   }),

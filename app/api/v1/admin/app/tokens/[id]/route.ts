@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     query: z.strictObject({}),
     params,
     answer: z.object({ token: tokenStatus }),
-    handle: async ({ params: { id }, caller }) => ({ token: await readToken(id, caller.id) }),
+    handle: async ({ params: { id }, caller }) => ({ token: await readToken(id, caller) }),
   }),
   DELETE: route({
     summary: "Cancel one of the caller's codes",
