@@ -1,6 +1,7 @@
 import { Info, LogOut, Pencil, QrCode, ShieldAlert, ShieldX, Smartphone, X } from "lucide-react";
 import type { AuditAction, AuditEvent } from "@/lib/audit/contract";
 import { ADMIN_DESCRIPTIONS } from "./describe-admin-event";
+import { FACTOR_DESCRIPTIONS } from "./describe-factor-event";
 import { OFFICE_DESCRIPTIONS } from "./describe-office-event";
 import { SITE_DESCRIPTIONS } from "./describe-site-event";
 import { B, type Description, Target, text } from "./description";
@@ -11,6 +12,7 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
   ...ADMIN_DESCRIPTIONS,
   ...OFFICE_DESCRIPTIONS,
   ...SITE_DESCRIPTIONS,
+  ...FACTOR_DESCRIPTIONS,
   "token.generated": {
     label: "Code generated",
     icon: QrCode,

@@ -21,6 +21,7 @@ const SETTINGS: Record<string, [inSentence: string, label: string]> = {
   keepIpAddresses: ["whether IP addresses are kept", "IP addresses are kept"],
   sessionRetentionDays: ["how long ended sign-ins are kept", "Ended sign-ins kept"],
   eventRetentionDays: ["how long events are kept", "Events kept"],
+  isSecondFactorRequired: ["whether two-step sign-in is required", "Two-step sign-in is required"],
   isDeviceKeyRequired: ["whether phones must hold a key", "Phones must hold a key"],
   uidSessionDays: ["how long a one-tap sign-in lasts", "One-tap sign-in lasts"],
   uidAllowedRoleIds: ["who may sign in with one tap", "Roles for one tap"],
@@ -37,6 +38,7 @@ export function settingsIn(changes: unknown): string {
 
 const LABELS: Record<string, string> = {
   method: "Method",
+  secondFactor: "Second step",
   reason: "Reason",
   because: "Because",
   device: "Phone",
@@ -58,6 +60,8 @@ const LABELS: Record<string, string> = {
   adminSessions: "Old web sign-ins",
   auditEvents: "Old events",
   rateLimits: "Old limit counters",
+  pendingSignIns: "Unfinished sign-ins",
+  secondFactorEnrolments: "Unfinished set-ups of two-step sign-in",
   userNetworks: "Old networks of people",
   signingKeys: "Old signing keys",
   dpopProofs: "Used proofs of keys",
@@ -106,6 +110,7 @@ const VALUES: Record<string, Record<string, string>> = {
     sessions_ended: "all sign-ins were ended",
   },
   platform: PLATFORM_NAMES,
+  secondFactor: { app: "authenticator app", recovery_code: "recovery code" },
   method: {
     qr: "QR code",
     uid: "one tap",
@@ -144,6 +149,8 @@ const COUNTED: readonly [key: string, one: string, many: string][] = [
   ["deviceNetworks", "old network", "old networks"],
   ["adminSessions", "old web sign-in", "old web sign-ins"],
   ["auditEvents", "old event", "old events"],
+  ["pendingSignIns", "unfinished sign-in", "unfinished sign-ins"],
+  ["secondFactorEnrolments", "unfinished set-up of two-step sign-in", "unfinished set-ups of two-step sign-in"],
   ["userNetworks", "old network of a person", "old networks of people"],
   ["signingKeys", "old signing key", "old signing keys"],
   ["dpopProofs", "used proof", "used proofs"],

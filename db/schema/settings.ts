@@ -15,6 +15,8 @@ export const settings = pgTable(
     eventRetentionDays: integer("event_retention_days").notNull().default(365),
     /** Whether phones without a key of their own (RFC 9449) are refused. */
     isDeviceKeyRequired: boolean("is_device_key_required").notNull().default(false),
+    /** Whether admins without a second factor have to set one up before they do anything else. */
+    isSecondFactorRequired: boolean("is_second_factor_required").notNull().default(false),
     /** UID Login's policies. */
     uidSessionDays: integer("uid_session_days").notNull().default(28),
     /** Null: every role with mobile access. */

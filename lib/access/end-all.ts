@@ -6,6 +6,7 @@ import { adminSessions } from "@/db/schema/admin-sessions";
 import { deviceSessions } from "@/db/schema/device-sessions";
 import { devices } from "@/db/schema/devices";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
+import { pendingSignIns } from "@/db/schema/pending-sign-ins";
 import { recordEvent } from "@/lib/audit/record";
 
 /** How many of each lost what they had. */
@@ -37,6 +38,8 @@ export async function endAllAccess({ revokeDevices }: { revokeDevices: boolean }
       .set({ endedAt: now })
       .where(and(isNull(adminSessions.endedAt), gt(adminSessions.expiresAt, now)))
       .returning({ id: adminSessions.id });
+    // Whoever is between the two steps of a sign-in begins anew.
+    await tx.delete(pendingSignIns);
     const ended = { phones: phones.length, web: web.length, codes: codes.length, devices: revoked.length };
     await recordEvent(tx, { action: "access.ended", actor: { system: "Terminal" }, details: ended });
     await tx.execute(sql`select ${told({ action: "access.ended" }).told}`);

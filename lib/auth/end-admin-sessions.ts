@@ -2,14 +2,19 @@ import { type SQLWrapper, and, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { told } from "@/db/notice";
 import { adminSessions } from "@/db/schema/admin-sessions";
+import { endPendingOf } from "./second-factor/pending";
 
-/** Ends every living web session of these people, but for `except`: the one that somebody changes their own password in. */
+/**
+ * Ends every living web session of these people, but for `except`: the one that somebody changes their own password in.
+ * Whoever is between the two steps of a sign-in begins anew.
+ */
 export async function endAdminSessions(
-  tx: Pick<Database, "update">,
+  tx: Pick<Database, "update" | "delete">,
   userIds: number[] | SQLWrapper,
   except: string | null = null,
 ): Promise<void> {
   if (Array.isArray(userIds) && userIds.length === 0) return;
+  await endPendingOf(tx, userIds);
   await tx
     .update(adminSessions)
     .set({ endedAt: sql`now()` })

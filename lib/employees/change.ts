@@ -15,7 +15,7 @@ import { findEmployee } from "./find";
 import { refuseTaken } from "./refuse-taken";
 import { takeRole } from "./take-role";
 
-type Transaction = Pick<Database, "select" | "insert" | "update">;
+type Transaction = Pick<Database, "select" | "insert" | "update" | "delete">;
 type Role = typeof roles.$inferSelect;
 /** `sessionId` is the web session that asks, where one does. */
 type Changer = Caller & { sessionId: string | null };

@@ -14,7 +14,7 @@ type Cut = {
 
 /** Ends what a person has open, and with anything of it their live codes: what ended never revives. */
 export async function cutOff(
-  tx: Pick<Database, "select" | "update">,
+  tx: Pick<Database, "select" | "update" | "delete">,
   userId: number,
   { phones, web, except = null }: Cut,
 ): Promise<void> {

@@ -28,6 +28,9 @@ export const settings = z
     isDeviceKeyRequired: z
       .boolean()
       .describe("Whether phones must hold a key of their own (RFC 9449): sign-ins without a proof are refused"),
+    isSecondFactorRequired: z
+      .boolean()
+      .describe("Whether admins without a second factor have to set one up before they do anything else on the web"),
     uidSessionDays: days(1).describe("How long a UID Login lasts"),
     uidAllowedRoleIds: z
       .array(z.int().min(1).max(MAX_ID))

@@ -13,6 +13,7 @@ export async function readSettings(): Promise<Settings> {
       sessionRetentionDays: settings.sessionRetentionDays,
       eventRetentionDays: settings.eventRetentionDays,
       isDeviceKeyRequired: settings.isDeviceKeyRequired,
+      isSecondFactorRequired: settings.isSecondFactorRequired,
       uidSessionDays: settings.uidSessionDays,
       uidAllowedRoleIds: settings.uidAllowedRoleIds,
       isUidPinRequired: settings.isUidPinRequired,

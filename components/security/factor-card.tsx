@@ -1,0 +1,68 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import type { Enrolment, SecondFactor } from "@/lib/security/second-factor-contract";
+import { FactorOff } from "./factor-off";
+import { FactorOn } from "./factor-on";
+import { FactorSetUp } from "./factor-set-up";
+import { ownFactor } from "./factor-query";
+import { RecoveryCodes } from "./recovery-codes";
+
+type Stage = { step: "state" } | { step: "set-up"; enrolment: Enrolment } | { step: "codes"; codes: string[] };
+
+type Props = {
+  found: SecondFactor;
+  siteName: string;
+  email: string;
+  /** Whether nothing else can be done before it is set up; afterwards the page goes on from here. */
+  mustEnrol: boolean;
+};
+
+/** Two-step sign-in: off, being set up, its recovery codes, on. */
+export function FactorCard({ found, siteName, email, mustEnrol }: Props) {
+  const client = useQueryClient();
+  const { data: factor } = useQuery(ownFactor(found));
+  const [stage, setStage] = useState<Stage>({ step: "state" });
+  const lookAgain = () =>
+    Promise.all(["second-factor", "sessions"].map((key) => client.invalidateQueries({ queryKey: [key] })));
+  const showCodes = (codes: string[]) => {
+    setStage({ step: "codes", codes });
+    if (!mustEnrol) void lookAgain();
+  };
+  return (
+    <Card
+      title="Two-step sign-in"
+      description="After the password, a code from an app on your phone: whoever has learned your password is still kept out."
+      action={factor.isOn && stage.step === "state" && <Badge tone="ok">On</Badge>}
+    >
+      {stage.step === "set-up" && (
+        <FactorSetUp enrolment={stage.enrolment} onDone={showCodes} onCancel={() => setStage({ step: "state" })} />
+      )}
+      {stage.step === "codes" && (
+        <RecoveryCodes
+          codes={stage.codes}
+          siteName={siteName}
+          email={email}
+          onDone={() => {
+            if (mustEnrol) return window.location.assign("/admin");
+            setStage({ step: "state" });
+          }}
+        />
+      )}
+      {stage.step === "state" &&
+        (factor.isOn ? (
+          <FactorOn
+            factor={factor}
+            onBegun={(enrolment) => setStage({ step: "set-up", enrolment })}
+            onCodes={showCodes}
+            onOff={lookAgain}
+          />
+        ) : (
+          <FactorOff onBegun={(enrolment) => setStage({ step: "set-up", enrolment })} />
+        ))}
+    </Card>
+  );
+}
