@@ -33,13 +33,13 @@ export async function endAllAccess({ revokeDevices }: { revokeDevices: boolean }
       .set({ endedAt: now })
       .where(and(isNull(deviceSessions.endedAt), gt(deviceSessions.expiresAt, now)))
       .returning({ id: deviceSessions.id });
+    // Whoever is between the two steps of a sign-in begins anew. Before the sessions, as everybody does who locks both.
+    await tx.delete(pendingSignIns);
     const web = await tx
       .update(adminSessions)
       .set({ endedAt: now })
       .where(and(isNull(adminSessions.endedAt), gt(adminSessions.expiresAt, now)))
       .returning({ id: adminSessions.id });
-    // Whoever is between the two steps of a sign-in begins anew.
-    await tx.delete(pendingSignIns);
     const ended = { phones: phones.length, web: web.length, codes: codes.length, devices: revoked.length };
     await recordEvent(tx, { action: "access.ended", actor: { system: "Terminal" }, details: ended });
     await tx.execute(sql`select ${told({ action: "access.ended" }).told}`);

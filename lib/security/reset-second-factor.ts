@@ -17,8 +17,10 @@ export async function resetSecondFactor(userId: number, { actor, ipAddress, sess
   return db().transaction(async (tx) => {
     await holdOwners(tx, [userId]);
     const person = await findEmployee(userId, tx);
-    if (!(await deleteFactor(tx, userId))) return false;
+    if (!person.hasSecondFactor) return false;
+    // Codes and sessions first, as everybody does who locks them.
     await cutOff(tx, userId, { phones: true, web: true, except: sessionId });
+    await deleteFactor(tx, userId);
     const target = { type: "user", id: userId, name: fullName(person) };
     await recordEvent(tx, { action: "second_factor.reset", actor, target, ipAddress });
     return true;
