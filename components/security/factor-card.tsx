@@ -1,7 +1,8 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useLookAgain } from "@/components/api/use-look-again";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { Enrolment, SecondFactor } from "@/lib/security/second-factor-contract";
@@ -10,26 +11,29 @@ import { FactorOn } from "./factor-on";
 import { FactorSetUp } from "./factor-set-up";
 import { ownFactor } from "./factor-query";
 import { RecoveryCodes } from "./recovery-codes";
+import { SwitchOffDialog } from "./switch-off-dialog";
 
 type Stage = { step: "state" } | { step: "set-up"; enrolment: Enrolment } | { step: "codes"; codes: string[] };
 
 type Props = {
   found: SecondFactor;
   siteName: string;
+  logoUrl: string | null;
   email: string;
   /** Whether nothing else can be done before it is set up; afterwards the page goes on from here. */
   mustEnrol: boolean;
 };
 
 /** Two-step sign-in: off, being set up, its recovery codes, on. */
-export function FactorCard({ found, siteName, email, mustEnrol }: Props) {
-  const client = useQueryClient();
+export function FactorCard({ found, siteName, logoUrl, email, mustEnrol }: Props) {
+  const lookAgain = useLookAgain();
   const { data: factor } = useQuery(ownFactor(found));
   const [stage, setStage] = useState<Stage>({ step: "state" });
-  const lookAgain = () =>
-    Promise.all(["second-factor", "sessions"].map((key) => client.invalidateQueries({ queryKey: [key] })));
+  const [isAsking, setAsking] = useState(false);
+  const switchOff = useRef<HTMLButtonElement>(null);
   const showCodes = (codes: string[]) => {
     setStage({ step: "codes", codes });
+    // Before that, most of what it would look at is not theirs to see.
     if (!mustEnrol) void lookAgain();
   };
   return (
@@ -39,7 +43,12 @@ export function FactorCard({ found, siteName, email, mustEnrol }: Props) {
       action={factor.isOn && stage.step === "state" && <Badge tone="ok">On</Badge>}
     >
       {stage.step === "set-up" && (
-        <FactorSetUp enrolment={stage.enrolment} onDone={showCodes} onCancel={() => setStage({ step: "state" })} />
+        <FactorSetUp
+          enrolment={stage.enrolment}
+          logoUrl={logoUrl}
+          onDone={showCodes}
+          onCancel={() => setStage({ step: "state" })}
+        />
       )}
       {stage.step === "codes" && (
         <RecoveryCodes
@@ -58,11 +67,14 @@ export function FactorCard({ found, siteName, email, mustEnrol }: Props) {
             factor={factor}
             onBegun={(enrolment) => setStage({ step: "set-up", enrolment })}
             onCodes={showCodes}
-            onOff={lookAgain}
+            onSwitchOff={() => setAsking(true)}
+            switchOff={switchOff}
           />
         ) : (
           <FactorOff onBegun={(enrolment) => setStage({ step: "set-up", enrolment })} />
         ))}
+      {/* Here, as what opens it is gone when it is done. */}
+      <SwitchOffDialog open={isAsking} onClose={() => setAsking(false)} finalFocus={() => switchOff.current} />
     </Card>
   );
 }

@@ -2,9 +2,9 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
-import { QRCodeSVG } from "qrcode.react";
 import { type ReactNode, useState } from "react";
 import { sentence } from "@/components/api/request";
+import { QrCode } from "@/components/onboarding/qr-code";
 import { Button } from "@/components/ui/button";
 import { CodeInput } from "@/components/ui/code-input";
 import { copyText } from "@/components/ui/copy-text";
@@ -17,10 +17,10 @@ import { enableFactor } from "./factor-query";
 import { sixDigits } from "./read-digits";
 import { NotProven, useProof } from "./use-proof";
 
-type Props = { enrolment: Enrolment; onDone: (codes: string[]) => void; onCancel: () => void };
+type Props = { enrolment: Enrolment; logoUrl: string | null; onDone: (codes: string[]) => void; onCancel: () => void };
 
 /** The secret for the app, and the first code that comes back from it. */
-export function FactorSetUp({ enrolment, onDone, onCancel }: Props) {
+export function FactorSetUp({ enrolment, logoUrl, onDone, onCancel }: Props) {
   const [typed, setTyped] = useState("");
   const [isMissing, setMissing] = useState(false);
   const field = useFocusOnMount<HTMLInputElement>();
@@ -49,18 +49,9 @@ export function FactorSetUp({ enrolment, onDone, onCancel }: Props) {
       }}
       className="border-t border-line"
     >
-      <div className="grid gap-6 p-4 @2xl:grid-cols-[200px_minmax(0,1fr)] @2xl:gap-8">
-        <div className="grid size-50 place-items-center justify-self-center rounded-control border border-line bg-white">
-          <QRCodeSVG
-            value={enrolment.link}
-            level="M"
-            marginSize={2}
-            size={190}
-            bgColor="#FFFFFF"
-            fgColor="#1C1917"
-            shapeRendering="crispEdges"
-            title="QR code for your authenticator app"
-          />
+      <div className="grid gap-6 p-4 @2xl:grid-cols-[262px_minmax(0,1fr)] @2xl:gap-8">
+        <div className="justify-self-center rounded-control border border-line">
+          <QrCode value={enrolment.link} logoUrl={logoUrl} label="QR code for your authenticator app" />
         </div>
         <ol className="grid content-start gap-5">
           <Step number={1} title="Scan the code with your authenticator app">

@@ -7,7 +7,7 @@ import { authSecret } from "../auth-secret";
 import { keyedHash } from "../secret";
 
 const COUNT = 10;
-/** Ten characters drawn evenly from 32: 50 bits (OWASP ASVS 5.0, 6.5.3 asks for 20). */
+/** Ten characters drawn evenly from 32: 50 bits (OWASP ASVS 5.0, 6.5.4 asks for 20). */
 const LENGTH = 10;
 
 const newCode = (): string =>

@@ -15,12 +15,14 @@ export const metadata: Metadata = { title: "Security" };
 export default async function SecuritySettingsPage() {
   const admin = await requireAdmin({ isForEnrolling: true });
   const { email, mustEnrol } = admin;
-  const [{ siteName }, factor, sessions] = await Promise.all([
+  const [{ siteName, logoUrl }, factor, sessions] = await Promise.all([
     readSettings(),
     findSecondFactor(admin.id),
     listWebSessions(admin.id, admin.sessionId),
   ]);
-  const factorCard = <FactorCard found={factor} siteName={siteName} email={email} mustEnrol={mustEnrol} />;
+  const factorCard = (
+    <FactorCard found={factor} siteName={siteName} logoUrl={logoUrl} email={email} mustEnrol={mustEnrol} />
+  );
   if (mustEnrol) return <EnrolFrame siteName={siteName}>{factorCard}</EnrolFrame>;
   return (
     <SettingsFrame siteName={siteName}>
