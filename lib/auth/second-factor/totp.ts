@@ -18,9 +18,9 @@ export const newSecret = (): string => new Secret({ size: 20 }).base32;
 /** A secret as it is stored: it opens for this person's row and for no other. */
 export const sealSecret = (userId: number, secret: string): string => seal(authSecret(), purposeOf(userId), secret);
 
-/** The link that an authenticator app scans (the "Key URI Format" they all read). */
+/** The link that an authenticator app scans (the "Key URI Format" they all read; a colon in a name would end it there). */
 export const otpauthLink = (secret: string, siteName: string, email: string): string =>
-  totpOf(secret, siteName, email).toString();
+  totpOf(secret, siteName.replaceAll(":", " "), email).toString();
 
 /**
  * The time step that a code belongs to, or null where it belongs to none that is near. `seconds` is the database's clock,
