@@ -3,7 +3,9 @@ import { type NextRequest, NextResponse } from "next/server";
 import { THEME_SOURCE } from "./components/theme/theme-source";
 import { FAILED_STYLE } from "./components/ui/failed-style";
 import { FRAGMENT_SOURCE } from "./components/ui/fragment-source";
+import type { Admin } from "./lib/auth/admin";
 import { findAdminByCookie } from "./lib/auth/admin-by-cookie";
+import { ENROLLING_PAGE } from "./lib/auth/contract";
 import { cookieName, isHttpsOnly, nextPathCookie } from "./lib/auth/session-cookie";
 import { noteUse } from "./lib/auth/note-use";
 import { pagePolicy, permissionsPolicy } from "./lib/http/page-policy";
@@ -16,7 +18,12 @@ const policyOf = pagePolicy({ scripts: [THEME_SOURCE, FRAGMENT_SOURCE], styles: 
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const pathname = decoded(request.nextUrl.pathname);
-  if (isWithin("/admin", pathname) && !(await mayPass(request))) return toSignIn(request);
+  if (isWithin("/admin", pathname)) {
+    const admin = await whoAsks(request);
+    if (admin === null) return toSignIn(request);
+    if (admin?.mustEnrol && pathname !== ENROLLING_PAGE)
+      return NextResponse.redirect(new URL(ENROLLING_PAGE, request.url), 307);
+  }
   const page = {
     nonce: randomBytes(16).toString("base64"),
     isCompanion: isWithin("/app", pathname) || isWithin("/connect", pathname),
@@ -42,15 +49,15 @@ function decoded(pathname: string): string {
   }
 }
 
-/** With no database to ask, the page may try: it asks the same, fails, and says so. */
-async function mayPass(request: NextRequest): Promise<boolean> {
+/** The admin who asks, or null. With no database to ask, the page may try: it asks the same, fails, and says so. */
+async function whoAsks(request: NextRequest): Promise<Admin | null | undefined> {
   try {
     const admin = await findAdminByCookie(request.cookies.get(cookieName())?.value);
     // A page that a person opens is use; data that a page loads by itself is none.
     if (admin && request.headers.get("accept")?.includes("text/html")) await noteUse(admin);
-    return admin !== null;
+    return admin;
   } catch {
-    return true;
+    return undefined;
   }
 }
 

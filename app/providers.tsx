@@ -4,13 +4,18 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { ENROLLING_PAGE } from "@/lib/auth/contract";
 import { ApiError } from "@/lib/client/errors";
 import { toSignIn } from "@/components/api/to-sign-in";
 import { Toasts } from "@/components/ui/toasts";
 import { useEarlyTyping } from "@/components/ui/use-early-typing";
 
 function onError(error: unknown) {
-  if (error instanceof ApiError && error.status === 401) toSignIn();
+  if (!(error instanceof ApiError)) return;
+  if (error.status === 401) toSignIn();
+  // The site has come to ask for a second factor meanwhile.
+  if (error.code === "second_factor_required" && window.location.pathname !== ENROLLING_PAGE)
+    window.location.assign(ENROLLING_PAGE);
 }
 
 function makeQueryClient() {

@@ -50,6 +50,12 @@ describe.each(backends)("cleanup (%s)", (backend) => {
       ), web_sessions as (
         insert into admin_sessions (user_id, created_at, expires_at)
         select 1, now() - interval '90 days', now() - interval '80 days' from generate_series(1, 4)
+      ), unfinished as (
+        insert into pending_sign_ins (secret_hash, user_id, expires_at)
+        values ('old', 1, now() - interval '1 second'), ('older', 1, now() - interval '1 day')
+      ), enrolments as (
+        insert into second_factor_enrolments (user_id, secret_sealed, expires_at)
+        values (1, 'old', now() - interval '1 second')
       ), events as (
         insert into audit_events (at, action, actor_type, actor_name)
         select now() - interval '366 days', 'admin.signed_in', 'system', 'old' from generate_series(1, 5)
@@ -65,6 +71,8 @@ describe.each(backends)("cleanup (%s)", (backend) => {
       deviceSessions: 3,
       deviceNetworks: 2,
       adminSessions: 4,
+      pendingSignIns: 2,
+      secondFactorEnrolments: 1,
       auditEvents: 5,
       setupLinks: 1,
     });

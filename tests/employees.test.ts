@@ -45,6 +45,7 @@ describe.each(backends)("employees (%s)", (backend) => {
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
       hasPassword: true,
       hasPin: false,
+      hasSecondFactor: false,
       devices: [],
     });
     expect((await ada.get<{ employee: Employee }>(`${EMPLOYEES}/${jose.id}`)).data.employee).toEqual(jose);

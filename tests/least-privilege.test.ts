@@ -6,6 +6,7 @@ import { connect, type Sql } from "./support/database";
 import { blocksOf } from "./support/documents";
 import { startRefused } from "./support/instance";
 import { officeOf } from "./support/office";
+import { FACTOR, enrol } from "./support/second-factor";
 import { admin, secrets, startSite, type Site } from "./support/site";
 import { watch } from "./support/watch";
 
@@ -84,6 +85,9 @@ describe("the database role that docs/operations.md describes", () => {
     expect((await office.tap("tap")).status).toBe(200);
     expect((await office.settle({ siteName: "Least" })).status).toBe(200);
     expect((await office.fire(id)).status).toBe(200);
+
+    await enrol(ada);
+    expect((await ada.delete(FACTOR)).status).toBe(200);
 
     const cron = { headers: { authorization: `Bearer ${secrets.cron}` } };
     expect((await site.client().get("/api/cron/cleanup", cron)).status).toBe(200);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ExchangedToken, IssuedToken } from "@/lib/onboarding/contract";
 import { phone, type Client } from "./support/client";
-import { setupToken } from "./support/people";
+import { addPerson, setupToken } from "./support/people";
+import { FACTOR, enrol } from "./support/second-factor";
 import { admin, secrets, startSite, type Site } from "./support/site";
 
 const setup = { firstName: "Ada", lastName: "Marsh", email: admin.email, password: admin.password };
@@ -12,6 +13,8 @@ describe("secrets", () => {
   let link: string;
   let code: IssuedToken;
   let connected: ExchangedToken;
+  let factor: string;
+  let step: string;
   const wrongPassword = "a password that somebody mistyped";
   const answers: string[] = [];
 
@@ -24,6 +27,14 @@ describe("secrets", () => {
     await site.client().signIn(wrongPassword, wrongPassword);
     code = (await ada.generate()).data;
     connected = (await site.client().exchange(code.token, phone("one"))).data;
+    await addPerson(site, "grace@example.com");
+    const grace = site.client();
+    await grace.signIn("grace@example.com", admin.password);
+    factor = (await enrol(grace)).secret;
+    const halfway = site.client();
+    await halfway.signIn("grace@example.com", admin.password);
+    await halfway.typeCode(factor);
+    step = [...halfway.cookies].find(([name]) => name.includes("second-step"))?.[1] ?? "";
     const spare = (await ada.generate()).data;
     const refusals = [
       await site.client().exchange(code.token, phone("two")),
@@ -35,6 +46,7 @@ describe("secrets", () => {
       await site.client().with(`${connected.token}x`).get("/api/v1/account/me"),
       await site.client().get("/api/cron/cleanup", { headers: { authorization: `Bearer ${secrets.cron}x` } }),
       await site.client().post("/api/v1/setup", { token: link, ...setup }),
+      await grace.post(`${FACTOR}/enable`, { code: factor }),
     ];
     await site.client().get("/api/cron/cleanup", { headers: { authorization: `Bearer ${secrets.cron}` } });
     const pages = [
@@ -61,6 +73,8 @@ describe("secrets", () => {
       CRON_SECRET: secrets.cron,
       AUTH_SECRET: secrets.auth,
       "a web session's cookie": cookie,
+      "an authenticator app's secret": factor,
+      "the cookie of a second step": step,
     };
   };
 

@@ -1,6 +1,7 @@
 import { phone, type Client } from "../tests/support/client";
 import { officeOf } from "../tests/support/office";
 import { addPerson } from "../tests/support/people";
+import { enrol } from "../tests/support/second-factor";
 import { admin, type Site } from "../tests/support/site";
 import type { Caller } from "./doors-table";
 
@@ -21,6 +22,7 @@ export async function gather(site: Site): Promise<Record<Caller, Client>> {
     return client;
   };
   const grace = await signedIn("grace@example.com");
+  const half = await halfSignedIn(site);
   const gone = await signedIn("gone@example.com");
   const gonesPhone = site.client().with((await gone.connect(phone("gones"))).token);
   await site.sql("update users set status = 'inactive' where email = 'gone@example.com'");
@@ -37,10 +39,24 @@ export async function gather(site: Site): Promise<Record<Caller, Client>> {
     stranger: site.client(),
     admin: ada,
     "other admin": grace,
+    "half signed in": half,
     "deactivated admin": gone,
     "deactivated phone": gonesPhone,
     "QR device": qr,
     "UID device": uid,
     revoked: site.client().with(cut.token),
   };
+}
+
+/** Somebody whose password was right, and who has not typed the code yet. */
+async function halfSignedIn(site: Site): Promise<Client> {
+  await addPerson(site, "half@example.com");
+  const client = site.client();
+  await client.signIn("half@example.com", admin.password);
+  await enrol(client);
+  await client.signOut();
+  await client.signIn("half@example.com", admin.password);
+  // For as long as the walk may take.
+  await site.sql("update pending_sign_ins set expires_at = now() + interval '1 day'");
+  return client;
 }

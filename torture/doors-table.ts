@@ -3,6 +3,7 @@ export const callers = [
   "stranger",
   "admin",
   "other admin",
+  "half signed in",
   "deactivated admin",
   "deactivated phone",
   "QR device",

@@ -1,6 +1,8 @@
 import type { Client } from "../tests/support/client";
 import { phone } from "../tests/support/client";
 import { officeOf } from "../tests/support/office";
+import { addPerson } from "../tests/support/people";
+import { enrol } from "../tests/support/second-factor";
 import { admin, secrets, type Site } from "../tests/support/site";
 import type { IssuedToken } from "@/lib/onboarding/contract";
 
@@ -46,6 +48,17 @@ export async function plant(site: Site): Promise<Planted> {
   await site.client().with(secrets.cron).get("/api/cron/cleanup");
   await site.client().get("/api/v1/account/me", { headers: { cookie: `latchkey.session-token=${connected.token}` } });
 
+  await addPerson(site, "grace@example.com");
+  const grace = site.client();
+  await grace.signIn("grace@example.com", admin.password);
+  const { secret, recoveryCodes } = await enrol(grace);
+  const halfway = site.client();
+  await halfway.signIn("grace@example.com", admin.password);
+  for (const wrong of [secret, mistyped]) await halfway.typeCode(wrong);
+  await halfway.typeCode(recoveryCodes[0] ?? "");
+  await halfway.signIn("grace@example.com", admin.password);
+  const [, step = ""] = [...halfway.cookies].find(([name]) => name.includes("second-step")) ?? [];
+
   const [, cookie = ""] = [...ada.cookies].find(([name]) => name.includes("session-token")) ?? [];
   const signatureOf = (token: string) => token.split(".")[2] ?? "";
   return {
@@ -62,6 +75,10 @@ export async function plant(site: Site): Promise<Planted> {
       "a password": admin.password,
       "a mistyped password": mistyped,
       "a web session's cookie": cookie,
+      "an authenticator app's secret": secret,
+      "a used recovery code": recoveryCodes[0] ?? "",
+      "a living recovery code": recoveryCodes[1] ?? "",
+      "the cookie of a second step": step,
       CRON_SECRET: secrets.cron,
       AUTH_SECRET: secrets.auth,
     },

@@ -14,7 +14,8 @@ import { readSettings } from "@/lib/settings/read";
 /** Chrome, never the guard: each page guards itself, and a stranger's request is redirected by the page. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const admin = await findAdmin();
-  if (!admin) return children;
+  // Whoever still has to set up a second factor sees nothing of the site around it.
+  if (!admin || admin.mustEnrol) return children;
   const [{ siteName }, all, found] = await Promise.all([readSettings(), listAddons(), findLiveToken(admin.id)]);
   const addons = all.filter(({ enabled }) => enabled).map(({ key }) => key);
   const person = { name: fullName(admin), email: admin.email };

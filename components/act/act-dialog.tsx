@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { sentence } from "@/components/api/request";
 import { useLookAgain } from "@/components/api/use-look-again";
+import { NotProven } from "@/components/security/use-proof";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toasts";
@@ -44,7 +45,7 @@ export function ActDialog({ open, onClose, finalFocus, act, done, onDone, ...dia
       {...dialog}
       open={open}
       busy={doing.isPending}
-      error={doing.isError ? sentence(doing.error) : undefined}
+      error={doing.isError && !(doing.error instanceof NotProven) ? sentence(doing.error) : undefined}
       onConfirm={() => doing.mutate()}
       onCancel={() => {
         doing.reset();

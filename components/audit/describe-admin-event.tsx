@@ -2,6 +2,11 @@ import { KeyRound, LogOut, PowerOff, ShieldAlert, UserPlus } from "lucide-react"
 import type { AuditAction } from "@/lib/audit/contract";
 import { type Description, Target, text } from "./description";
 
+const SIGN_INS: Record<string, string> = {
+  app: "signed in with a password and a code",
+  recovery_code: "signed in with a password and a recovery code",
+};
+
 /** What admins do about their own sign-in. */
 export const ADMIN_DESCRIPTIONS = {
   "admin.created": {
@@ -16,7 +21,11 @@ export const ADMIN_DESCRIPTIONS = {
         </>
       ),
   },
-  "admin.signed_in": { label: "Signed in", icon: KeyRound, say: () => "signed in with a password" },
+  "admin.signed_in": {
+    label: "Signed in",
+    icon: KeyRound,
+    say: (event) => SIGN_INS[text(event.details["secondFactor"])] ?? "signed in with a password",
+  },
   "admin.sign_in_failed": {
     label: "Sign-in failed",
     icon: ShieldAlert,

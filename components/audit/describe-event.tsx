@@ -2,6 +2,7 @@ import { Info, LogOut, Pencil, QrCode, ShieldAlert, ShieldCheck, ShieldX, Smartp
 import type { AuditAction, AuditEvent } from "@/lib/audit/contract";
 import { ADMIN_DESCRIPTIONS } from "./describe-admin-event";
 import { MATCH_DESCRIPTIONS } from "./describe-match-event";
+import { FACTOR_DESCRIPTIONS } from "./describe-factor-event";
 import { OFFICE_DESCRIPTIONS } from "./describe-office-event";
 import { SITE_DESCRIPTIONS } from "./describe-site-event";
 import { B, type Description, Target, text } from "./description";
@@ -13,6 +14,7 @@ export const DESCRIPTIONS: Record<AuditAction, Description> = {
   ...OFFICE_DESCRIPTIONS,
   ...SITE_DESCRIPTIONS,
   ...MATCH_DESCRIPTIONS,
+  ...FACTOR_DESCRIPTIONS,
   "token.generated": {
     label: "Code generated",
     icon: QrCode,

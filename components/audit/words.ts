@@ -21,6 +21,7 @@ const SETTINGS: Record<string, [inSentence: string, label: string]> = {
   keepIpAddresses: ["whether IP addresses are kept", "IP addresses are kept"],
   sessionRetentionDays: ["how long ended sign-ins are kept", "Ended sign-ins kept"],
   eventRetentionDays: ["how long events are kept", "Events kept"],
+  isSecondFactorRequired: ["whether two-step sign-in is required", "Two-step sign-in is required"],
   isDeviceKeyRequired: ["whether phones must hold a key", "Phones must hold a key"],
   isNumberMatchRequired: ["whether a number must be typed", "Numbers must match"],
   uidSessionDays: ["how long a one-tap sign-in lasts", "One-tap sign-in lasts"],
@@ -38,6 +39,7 @@ export function settingsIn(changes: unknown): string {
 
 const LABELS: Record<string, string> = {
   method: "Method",
+  secondFactor: "Second step",
   reason: "Reason",
   because: "Because",
   device: "Phone",
@@ -59,6 +61,8 @@ const LABELS: Record<string, string> = {
   adminSessions: "Old web sign-ins",
   auditEvents: "Old events",
   rateLimits: "Old limit counters",
+  pendingSignIns: "Unfinished sign-ins",
+  secondFactorEnrolments: "Unfinished set-ups of two-step sign-in",
   userNetworks: "Old networks of people",
   signingKeys: "Old signing keys",
   dpopProofs: "Used proofs of keys",
@@ -117,6 +121,7 @@ const VALUES: Record<string, Record<string, string>> = {
     access_ended: "all access was ended",
   },
   platform: PLATFORM_NAMES,
+  secondFactor: { app: "authenticator app", recovery_code: "recovery code" },
   method: {
     qr: "QR code",
     uid: "one tap",
@@ -155,6 +160,8 @@ const COUNTED: readonly [key: string, one: string, many: string][] = [
   ["deviceNetworks", "old network", "old networks"],
   ["adminSessions", "old web sign-in", "old web sign-ins"],
   ["auditEvents", "old event", "old events"],
+  ["pendingSignIns", "unfinished sign-in", "unfinished sign-ins"],
+  ["secondFactorEnrolments", "unfinished set-up of two-step sign-in", "unfinished set-ups of two-step sign-in"],
   ["userNetworks", "old network of a person", "old networks of people"],
   ["signingKeys", "old signing key", "old signing keys"],
   ["dpopProofs", "used proof", "used proofs"],

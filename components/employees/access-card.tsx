@@ -4,6 +4,7 @@ import { ActButton } from "@/components/act/act-dialog";
 import { request } from "@/components/api/request";
 import { Card, Fact, Facts } from "@/components/ui/card";
 import type { Employee } from "@/lib/employees/contract";
+import { ResetFactor } from "./reset-factor";
 import { nameOf, possessive } from "./words";
 
 function accessOf({ isMobileAppAccessEnabled, status }: Employee): string {
@@ -29,6 +30,11 @@ export function AccessCard({ employee, withPin }: { employee: Employee; withPin:
           {employee.isLocationActivityTrackingEnabled ? "Activity is recorded" : "Not recorded"}
         </Fact>
         <Fact label="Password">{employee.hasPassword ? "Set" : "Not set"}</Fact>
+        {employee.hasSecondFactor && (
+          <Fact label="Two steps">
+            <ResetFactor employee={employee} />
+          </Fact>
+        )}
         {withPin && (
           <Fact label="PIN">
             <span className="flex flex-wrap items-center justify-between gap-2">

@@ -8,8 +8,10 @@ const TILE = 260;
 const QUIET = 4;
 const NOTHING = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
 
+type Props = { value: string; logoUrl: string | null; label?: string; faded?: boolean };
+
 /** The code on its white tile. Modules are whole device pixels, so that their edges are sharp. */
-export function QrCode({ value, logoUrl, faded = false }: { value: string; logoUrl: string | null; faded?: boolean }) {
+export function QrCode({ value, logoUrl, label = "QR code with the link to scan", faded = false }: Props) {
   const [modules, setModules] = useState(57);
   const measure = (svg: SVGSVGElement | null) => {
     if (svg) setModules(svg.viewBox.baseVal.width - 2 * QUIET);
@@ -41,7 +43,7 @@ export function QrCode({ value, logoUrl, faded = false }: { value: string; logoU
         fgColor={faded ? "var(--fill-2)" : "#1C1917"}
         shapeRendering="crispEdges"
         imageSettings={image}
-        {...(faded ? { "aria-hidden": true } : { role: "img", "aria-label": "QR code with the link to scan" })}
+        {...(faded ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
       />
       {!faded && (
         <span className="absolute grid place-items-center" style={{ width: hole * unit, height: hole * unit }}>

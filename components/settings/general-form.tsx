@@ -100,6 +100,19 @@ export function GeneralForm({ settings, fixedAddress }: Props) {
           />
         )}
       </SettingsRow>
+      <SettingsRow
+        label="Two-step sign-in is required"
+        hint="Everyone who runs the site signs in with a password and a code from an app. Whoever has none yet sets it up at the next sign-in, before anything else. Set up your own first."
+        error={errorOf("isSecondFactorRequired")}
+      >
+        {(wiring) => (
+          <Switch
+            {...wiring}
+            checked={values.isSecondFactorRequired}
+            onCheckedChange={(isSecondFactorRequired) => set({ isSecondFactorRequired })}
+          />
+        )}
+      </SettingsRow>
     </SettingsCard>
   );
 }

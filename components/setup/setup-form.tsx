@@ -25,8 +25,8 @@ export function SetupForm({ token, step, onStep, onRefused }: Props) {
   const setUp = useMutation({
     mutationFn: (body: SetupRequest) => request<unknown>("POST", "/setup", { body }),
     onSuccess: async () => {
-      const failure = await signIn(fields.email, fields.password);
-      window.location.assign(failure === null ? "/admin/mobile-app" : "/sign-in?next=/admin/mobile-app");
+      const { step } = await signIn(fields.email, fields.password);
+      window.location.assign(step === "in" ? "/admin/mobile-app" : "/sign-in?next=/admin/mobile-app");
     },
     onError: (error) => {
       if (!(error instanceof ApiError)) return;

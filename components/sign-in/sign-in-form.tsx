@@ -19,9 +19,15 @@ function checkFields({ email, password }: { email: string; password: string }): 
   };
 }
 
-export function SignInForm({ next }: { next: string }) {
+type Props = {
+  next: string;
+  /** Whether they come from a second step that took too long. */
+  isLate: boolean;
+};
+
+export function SignInForm({ next, isLate }: Props) {
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState(isLate ? "That took too long. Sign in again." : null);
   const email = useFocusOnMount<HTMLInputElement>();
   const password = useRef<HTMLInputElement>(null);
   const { form, errors, show, clear } = useFieldErrors();
@@ -35,11 +41,12 @@ export function SignInForm({ next }: { next: string }) {
     show(wrong);
     if (Object.keys(wrong).length > 0) return;
     setBusy(true);
-    const failure = await signIn(typed.email, typed.password);
+    const outcome = await signIn(typed.email, typed.password);
     // A whole load, so that nothing of what a stranger saw is left in memory.
-    if (failure === null) return window.location.assign(next);
+    if (outcome.step === "in") return window.location.assign(next);
+    if (outcome.step === "second") return window.location.assign(`/sign-in?next=${encodeURIComponent(next)}`);
     setBusy(false);
-    setError(failure);
+    if (outcome.step === "refused") setError(outcome.told);
     password.current?.select();
   };
 

@@ -17,6 +17,8 @@ export const settings = pgTable(
     isDeviceKeyRequired: boolean("is_device_key_required").notNull().default(false),
     /** Whether a phone shows a number that its admin types before it is connected. */
     isNumberMatchRequired: boolean("is_number_match_required").notNull().default(false),
+    /** Whether admins without a second factor have to set one up before they do anything else. */
+    isSecondFactorRequired: boolean("is_second_factor_required").notNull().default(false),
     /** UID Login's policies. */
     uidSessionDays: integer("uid_session_days").notNull().default(28),
     /** Null: every role with mobile access. */

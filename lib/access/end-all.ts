@@ -4,6 +4,7 @@ import { told } from "@/db/notice";
 import { adminSessions } from "@/db/schema/admin-sessions";
 import { deviceSessions } from "@/db/schema/device-sessions";
 import { devices } from "@/db/schema/devices";
+import { pendingSignIns } from "@/db/schema/pending-sign-ins";
 import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
 import { cancelCodes } from "@/lib/devices/cancel-codes";
@@ -31,6 +32,8 @@ export async function endAllAccess({ revokeDevices }: { revokeDevices: boolean }
       .set({ endedAt: now })
       .where(and(isNull(deviceSessions.endedAt), gt(deviceSessions.expiresAt, now)))
       .returning({ id: deviceSessions.id });
+    // Whoever is between the two steps of a sign-in begins anew. Before the sessions, as everybody does who locks both.
+    await tx.delete(pendingSignIns);
     const web = await tx
       .update(adminSessions)
       .set({ endedAt: now })

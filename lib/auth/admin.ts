@@ -1,7 +1,9 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { adminSessions } from "@/db/schema/admin-sessions";
 import { roles } from "@/db/schema/roles";
+import { secondFactors } from "@/db/schema/second-factors";
+import { settings } from "@/db/schema/settings";
 import { users } from "@/db/schema/users";
 import { isLiving, isNoted, isProven } from "./session-times";
 
@@ -14,6 +16,8 @@ export type Admin = {
   sessionId: string;
   /** Whether they proved who they are a moment ago. */
   isProven: boolean;
+  /** Whether this site asks for a second factor, and they have none yet: until then they may do nothing else. */
+  mustEnrol: boolean;
   /** Whether their last use was written down a moment ago. */
   isUseNoted: boolean;
 };
@@ -31,6 +35,10 @@ export async function findAdminBySession(
       email: users.email,
       sessionId: adminSessions.id,
       isProven: isProven(),
+      mustEnrol: sql<boolean>`(
+        exists (select 1 from ${settings} where ${settings.isSecondFactorRequired})
+        and not exists (select 1 from ${secondFactors} where ${secondFactors.userId} = ${users.id})
+      )`,
       isUseNoted: isNoted(),
     })
     .from(adminSessions)

@@ -6,11 +6,23 @@ import { findAdminBySession } from "./admin";
 import { authSecret } from "./auth-secret";
 import { isHttpsOnly, nextAuthCookies } from "./session-cookie";
 import { SESSION_SECONDS } from "./session-times";
-import { type SignInOrigin, signIn } from "./sign-in";
+import type { SignInOrigin } from "./open-admin-session";
+import { completeSignIn } from "./second-factor/complete-sign-in";
+import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
 
+/** What a provider heard, which next-auth has no words for: null is all it may be told. */
+export type Heard = {
+  /** The password was right, and a code is still to come: the secret for the browser's cookie. */
+  pending?: string;
+  /** A code was wrong, or used. */
+  isCodeWrong?: boolean;
+};
+
+type Attempt = { origin: SignInOrigin; secondStep: string | null; heard: Heard };
+
 /** next-auth for one request: credentials in, a cookie out that carries nothing but the session's id. */
-export function nextAuthOptions(origin: SignInOrigin): NextAuthOptions {
+export function nextAuthOptions({ origin, secondStep, heard }: Attempt): NextAuthOptions {
   return {
     secret: authSecret(),
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
@@ -24,10 +36,18 @@ export function nextAuthOptions(origin: SignInOrigin): NextAuthOptions {
         // Null, never a throw: next-auth 4 puts an error's message into the URL.
         authorize: async (credentials) => {
           const { email = "", password = "" } = credentials ?? {};
-          const id = await signIn(email, password, origin).catch((error: unknown) => {
-            log.error({ err: withoutValues(error) }, "sign-in failed");
-            return null;
-          });
+          const signedIn = await signIn(email, password, origin).catch(logged);
+          if (signedIn && "pending" in signedIn) heard.pending = signedIn.pending;
+          return signedIn && "sessionId" in signedIn ? { id: signedIn.sessionId } : null;
+        },
+      }),
+      CredentialsProvider({
+        id: "second-factor",
+        credentials: { code: { type: "text" } },
+        authorize: async (credentials) => {
+          const code = (credentials?.code ?? "").slice(0, 64);
+          const id = secondStep === null ? null : await completeSignIn(secondStep, code, origin).catch(logged);
+          heard.isCodeWrong = id === null;
           return id === null ? null : { id };
         },
       }),
@@ -49,6 +69,11 @@ export function nextAuthOptions(origin: SignInOrigin): NextAuthOptions {
       },
     },
   };
+}
+
+function logged(error: unknown): null {
+  log.error({ err: withoutValues(error) }, "sign-in failed");
+  return null;
 }
 
 /** Where a browser goes next: an address of this site, or its front page. */

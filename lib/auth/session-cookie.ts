@@ -2,6 +2,7 @@ import type { CookiesOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import { env } from "@/lib/env";
 import { authSecret } from "./auth-secret";
+import { PENDING_SECONDS } from "./second-factor/pending";
 
 /**
  * Whether cookies are for https alone. `APP_BASE_URL` says it, never the setting beside it: a mistyped setting must not
@@ -17,6 +18,14 @@ export const cookieName = (): string => named("session-token");
 
 /** The name of the cookie that remembers where a stranger wanted to go. */
 export const nextPathCookie = (): string => named("next");
+
+/** The name of the cookie that stands for the first step of a sign-in whose second is still to come. It is no session. */
+export const secondStepCookie = (): string => named("second-step");
+
+/** A `Set-Cookie` header that keeps the secret of a second step, or takes it away. */
+export const setSecondStep = (secret: string | null): string =>
+  `${secondStepCookie()}=${secret ?? ""}; Path=/; Max-Age=${secret ? PENDING_SECONDS : 0}; HttpOnly; SameSite=Lax` +
+  (isHttpsOnly() ? "; Secure" : "");
 
 /** How next-auth is to set each of its cookies. */
 export function nextAuthCookies(): Pick<CookiesOptions, "sessionToken" | "csrfToken" | "callbackUrl"> {

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { userNetworks } from "@/db/schema/user-networks";
 import { users } from "@/db/schema/users";
+import type { Limit } from "@/lib/http/counter";
 import { countQuietly, countTry, limits } from "@/lib/http/rate-limit";
 import { networkOf, storedNetwork } from "@/lib/network";
 import { email as emailSchema } from "./contract";
@@ -12,15 +13,25 @@ import { email as emailSchema } from "./contract";
  * that the person has signed in from before, only those from there hold them up, so no stranger elsewhere can lock them
  * out. Throws `rate_limited`.
  */
-export async function countSignInTry(account: string, ipAddress: string | null): Promise<void> {
+export const countSignInTry = (account: string, ipAddress: string | null): Promise<void> =>
+  countBoth(limits.signInAccount, limits.signInKnownNetwork, account, ipAddress);
+
+/**
+ * Counts a try at the second step, likewise and on counters of its own: only whoever gave the right password gets here,
+ * and not even they can keep the owner of the account from signing in where they have signed in before. Throws `rate_limited`.
+ */
+export const countSecondStepTry = (email: string, ipAddress: string | null): Promise<void> =>
+  countBoth(limits.secondStepAccount, limits.secondStepKnownNetwork, email, ipAddress);
+
+async function countBoth(anywhere: Limit, known: Limit, account: string, ipAddress: string | null): Promise<void> {
   const there = `${account} ${networkOf(ipAddress)}`;
   // Each is counted in both places, so that a network that becomes known begins with what it used up as a stranger.
   if (await isKnown(account, ipAddress)) {
-    await countTry(limits.signInKnownNetwork, there);
-    await countQuietly(limits.signInAccount, account);
+    await countTry(known, there);
+    await countQuietly(anywhere, account);
   } else {
-    await countTry(limits.signInAccount, account);
-    await countQuietly(limits.signInKnownNetwork, there);
+    await countTry(anywhere, account);
+    await countQuietly(known, there);
   }
 }
 

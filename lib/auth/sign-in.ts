@@ -1,27 +1,23 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
-import { adminSessions } from "@/db/schema/admin-sessions";
 import { roles } from "@/db/schema/roles";
+import { secondFactors } from "@/db/schema/second-factors";
 import { users } from "@/db/schema/users";
-import { keptAddress, recordEvent } from "@/lib/audit/record";
+import { recordEvent } from "@/lib/audit/record";
 import { fullName } from "@/lib/person";
 import { email as emailSchema } from "./contract";
+import { type SignInOrigin, openAdminSession } from "./open-admin-session";
 import { verifyPassword } from "./password";
-import { SESSION_SECONDS } from "./session-times";
-import { rememberSignInNetwork } from "./sign-in-tries";
+import { openPending } from "./second-factor/pending";
 
-export type SignInOrigin = {
-  ipAddress: string | null;
-  userAgent: string | null;
-  /** The session that this browser had before; it ends when the new one begins. */
-  replaces: string | null;
-};
+/** What the right password opens: a session, or the second step, for which the browser holds a secret. */
+export type SignedIn = { sessionId: string } | { pending: string };
 
 /**
- * Opens a web session for an admin. Answers its id, or null for whatever reason: a failed sign-in says nothing
- * (OWASP ASVS 5.0, 6.3.8); the audit log says why.
+ * Opens a web session for an admin, or the second step where they have a second factor. Answers null for whatever
+ * reason: a failed sign-in says nothing (OWASP ASVS 5.0, 6.3.8); the audit log says why.
  */
-export async function signIn(email: string, password: string, origin: SignInOrigin): Promise<string | null> {
+export async function signIn(email: string, password: string, origin: SignInOrigin): Promise<SignedIn | null> {
   const typed = emailSchema.safeParse(email).data ?? null;
   const [person] = typed
     ? await db()
@@ -66,26 +62,21 @@ export async function signIn(email: string, password: string, origin: SignInOrig
       .where(and(eq(users.id, person.id), eq(users.status, "active"), isNull(users.deletedAt), eq(roles.isAdmin, true)))
       .for("share", { of: [users, roles] });
     if (still?.passwordHash !== person.passwordHash) return null;
-    if (origin.replaces)
-      await tx
-        .update(adminSessions)
-        .set({ endedAt: sql`now()` })
-        .where(and(eq(adminSessions.id, origin.replaces), isNull(adminSessions.endedAt)));
-    const [session] = await tx
-      .insert(adminSessions)
-      .values({
-        userId: person.id,
-        expiresAt: sql`now() + make_interval(secs => ${SESSION_SECONDS})`,
-        ipAddress: keptAddress(origin.ipAddress),
-        userAgent: origin.userAgent?.slice(0, 256) ?? null,
-      })
-      .returning({ id: adminSessions.id });
-    await rememberSignInNetwork(tx, person.id, origin.ipAddress);
-    await recordEvent(tx, {
-      action: "admin.signed_in",
-      actor: { id: person.id, name: fullName(person) },
-      ipAddress: origin.ipAddress,
-    });
-    return session?.id ?? null;
+    const [factor] = await tx
+      .select({ userId: secondFactors.userId })
+      .from(secondFactors)
+      .where(eq(secondFactors.userId, person.id));
+    if (factor) {
+      // Whoever goes no further knows the password, and the person should be able to learn of it.
+      await recordEvent(tx, {
+        action: "second_factor.asked",
+        actor: "stranger",
+        target: { type: "user", id: person.id, name: fullName(person) },
+        ipAddress: origin.ipAddress,
+      });
+      return { pending: await openPending(tx, person.id) };
+    }
+    const sessionId = await openAdminSession(tx, person, origin, null);
+    return sessionId === null ? null : { sessionId };
   });
 }

@@ -7,6 +7,8 @@ export const cleanupReport = z
     deviceSessions: z.int(),
     deviceNetworks: z.int(),
     adminSessions: z.int(),
+    pendingSignIns: z.int(),
+    secondFactorEnrolments: z.int(),
     userNetworks: z.int(),
     signingKeys: z.int(),
     auditEvents: z.int(),

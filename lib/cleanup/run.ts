@@ -7,6 +7,8 @@ import { deleteSpentProofs } from "@/lib/auth/dpop/spend-proof";
 import { deleteExpiredAdminSessions } from "@/lib/auth/delete-expired";
 import { deleteOldKeys } from "@/lib/auth/delete-old-keys";
 import { deleteOldUserNetworks } from "@/lib/auth/delete-old-networks";
+import { deleteExpiredEnrolments } from "@/lib/auth/second-factor/delete-expired";
+import { deleteExpiredPending } from "@/lib/auth/second-factor/pending";
 import { deleteOldNetworks } from "@/lib/devices/delete-old-networks";
 import { deleteStaleSessions } from "@/lib/devices/delete-stale";
 import { deleteOldCounters } from "@/lib/http/counter";
@@ -41,6 +43,8 @@ export async function runCleanup({ unlessRecent = false }: Options = {}): Promis
       deviceSessions: await deleteStaleSessions(sessionRetentionDays),
       deviceNetworks: await deleteOldNetworks(),
       adminSessions: await deleteExpiredAdminSessions(sessionRetentionDays),
+      pendingSignIns: await deleteExpiredPending(),
+      secondFactorEnrolments: await deleteExpiredEnrolments(),
       userNetworks: await deleteOldUserNetworks(),
       signingKeys: await deleteOldKeys(),
       auditEvents: await sealAndDelete(eventRetentionDays),

@@ -23,7 +23,9 @@ export type Cause = Pick<NewEvent, "actor" | "ipAddress"> & {
     | "person_deactivated"
     | "person_reactivated"
     | "person_deleted"
-    | "access_ended";
+    | "access_ended"
+    | "second_factor_enabled"
+    | "second_factor_reset";
 };
 
 /**

@@ -17,7 +17,7 @@ import { findEmployee } from "./find";
 import { refuseTaken } from "./refuse-taken";
 import { takeRole } from "./take-role";
 
-type Transaction = Pick<Database, "select" | "insert" | "update">;
+type Transaction = Pick<Database, "select" | "insert" | "update" | "delete">;
 type Role = typeof roles.$inferSelect;
 /** `sessionId` is the web session that asks, where one does. */
 type Changer = Caller & Proving & { sessionId: string | null };

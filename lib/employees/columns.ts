@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { devices } from "@/db/schema/devices";
 import { roles } from "@/db/schema/roles";
+import { secondFactors } from "@/db/schema/second-factors";
 import { users } from "@/db/schema/users";
 import type { Employee } from "./contract";
 
@@ -24,6 +25,7 @@ export const employeeColumns = {
   createdAt: users.createdAt,
   hasPassword: sql<boolean>`(${users.passwordHash} is not null)`,
   hasPin: sql<boolean>`(${users.pinHash} is not null)`,
+  hasSecondFactor: sql<boolean>`exists (select 1 from ${secondFactors} where ${secondFactors.userId} = ${users.id})`,
   devices: sql`(
     select coalesce(json_agg(json_build_object('id', ${devices.id}, 'name', ${devices.name},
       'platform', ${devices.platform}, 'model', ${devices.model}) order by ${devices.connectedAt} desc, ${devices.id} desc), '[]')

@@ -94,6 +94,7 @@ export const employee = z
     createdAt: z.iso.datetime(),
     hasPassword: z.boolean(),
     hasPin: z.boolean(),
+    hasSecondFactor: z.boolean().describe("Whether their sign-in on the web takes a second step"),
     devices: z
       .array(z.object({ id: z.uuid(), name: z.string(), platform, model: z.string().nullable() }))
       .describe("The phones that are registered to this person"),

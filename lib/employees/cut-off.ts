@@ -17,7 +17,7 @@ type Cut = {
 
 /** Ends what a person has open, and with anything of it their live codes: what ended never revives. */
 export async function cutOff(
-  tx: Pick<Database, "insert" | "select" | "update">,
+  tx: Pick<Database, "insert" | "select" | "update" | "delete">,
   userId: number,
   { phones, web, except = null, cause }: Cut,
 ): Promise<void> {

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
 import { keepAnAdmin } from "@/lib/auth/keep-an-admin";
+import { deleteFactor } from "@/lib/auth/second-factor/delete-factor";
 import { Refusal } from "@/lib/errors";
 import { type Caller, fullName } from "@/lib/person";
 import { cutOff } from "./cut-off";
@@ -22,6 +23,7 @@ export async function deleteEmployee(userId: number, caller: Caller): Promise<vo
       if (!person) throw new Refusal("employee_not_found");
       const cause = { actor: caller, ipAddress: caller.ipAddress, because: "person_deleted" } as const;
       await cutOff(tx, userId, { phones: true, web: true, cause });
+      await deleteFactor(tx, userId);
       await recordEvent(tx, {
         action: "employee.deleted",
         actor: caller,

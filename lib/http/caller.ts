@@ -38,19 +38,22 @@ export type Access = keyof Callers;
 /**
  * Finds out who calls. `told` takes what the answer says beside its body; `again` looks once more at a request that was
  * let in before, without using up its proof a second time.
- * Throws `unauthenticated`, `insufficient_scope`, `cross_origin` or a refusal of the token or of its proof.
+ * Throws `unauthenticated`, `insufficient_scope`, `cross_origin`, `second_factor_required` (but for what
+ * `isForEnrolling`) or a refusal of the token or of its proof.
  */
 export async function identify<A extends Access>(
   access: A,
   request: Request,
   ipAddress: string | null,
   told: Told | "again",
+  isForEnrolling?: boolean,
 ): Promise<Callers[A]>;
 export async function identify(
   access: Access,
   request: Request,
   ipAddress: string | null,
   told: Told | "again",
+  isForEnrolling = false,
 ): Promise<Callers[Access]> {
   if (access === "public") return null;
   // Whoever sends a token is judged by it, however it looks; a cookie beside it counts for nothing.
@@ -61,6 +64,7 @@ export async function identify(
     const admin = access === "bearer" ? null : await adminOf(request);
     if (!admin) throw new Refusal("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
     if (!(await isSameOrigin(request))) throw new Refusal("cross_origin");
+    if (admin.mustEnrol && !isForEnrolling) throw new Refusal("second_factor_required");
     // What only reads, pages do by themselves: it keeps nobody signed in.
     if (!isSafe(request)) await noteUse(admin);
     const { id, sessionId, isProven } = admin;

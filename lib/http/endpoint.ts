@@ -74,7 +74,7 @@ async function answer(
   const query = schema ? validate(schema, queryOf(request), route.isPlain) : undefined;
   const body = route.body ? validate(route.body, content, route.isPlain) : undefined;
   const ipAddress = clientAddress(request);
-  const caller = await identify(route.access, request, ipAddress, told);
+  const caller = await identify(route.access, request, ipAddress, told, route.isForEnrolling);
   const key = route.takesKey && request.headers.has("dpop") ? await proveKey(request, null, told) : null;
   if (route.addon && !(await isEnabled(route.addon))) throw new Refusal("addon_disabled");
   if (route.needsProof && caller && "mustProve" in caller && caller.mustProve)

@@ -28,6 +28,7 @@ function refusalsOf(route: AnyRoute): RefusalCode[] {
     ...(route.access === "public" ? [] : (["unauthenticated"] as const)),
     ...(route.access === "bearer" || route.access.startsWith("admin") ? BEARER_REFUSALS : []),
     ...(route.access.startsWith("admin") ? (["insufficient_scope", "cross_origin"] as const) : []),
+    ...(route.access.startsWith("admin") && !route.isForEnrolling ? (["second_factor_required"] as const) : []),
     ...(route.params ? [route.params.refusal] : []),
     ...(route.limit ? (["rate_limited"] as const) : []),
     ...(route.needsProof ? (["reauthentication_required"] as const) : []),

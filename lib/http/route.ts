@@ -38,6 +38,8 @@ export type Route<
   limit?: { limit: Limit; by: "address" | "person" };
   /** Answers `reauthentication_required` to a web session whose admin did not prove a moment ago who they are. */
   needsProof?: true;
+  /** Open also to an admin who has to set up a second factor before anything else: only what that takes. */
+  isForEnrolling?: true;
   /** A caller may prove a key of its own (RFC 9449, 5), to be given a token that is bound to it. */
   takesKey?: true;
   /** Answers `addon_disabled` while this one is off. */

@@ -17,7 +17,7 @@ import type { Role, RoleChange } from "./contract";
 import { findRole } from "./find";
 import { refuseTakenName } from "./refuse-taken-name";
 
-type Transaction = Pick<Database, "select" | "insert" | "update">;
+type Transaction = Pick<Database, "select" | "insert" | "update" | "delete">;
 
 /**
  * Changes what is given of a role. What its people may no longer do ends at once, on every instance: their phones'

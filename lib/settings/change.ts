@@ -1,17 +1,22 @@
-import { and, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { roles } from "@/db/schema/roles";
+import { secondFactors } from "@/db/schema/second-factors";
 import { settings } from "@/db/schema/settings";
 import { recordEvent } from "@/lib/audit/record";
 import { Refusal } from "@/lib/errors";
 import type { Caller } from "@/lib/person";
 import type { Settings, SettingsChange } from "./contract";
 
-/** Changes what is given and leaves the rest. Returns all settings as they are now. Throws `invalid_request` for unknown roles. */
+/**
+ * Changes what is given and leaves the rest. Returns all settings as they are now. Throws `invalid_request` for unknown
+ * roles, or `second_factor_off` where somebody would ask of everyone what they do not have themselves.
+ */
 export async function changeSettings(change: SettingsChange, caller: Caller): Promise<Settings> {
   return db().transaction(async (tx) => {
     const [found] = await tx.select().from(settings).for("update");
     if (!found) throw new Error("The settings row is missing.");
+    if (change.isSecondFactorRequired && !found.isSecondFactorRequired) await refuseWithoutFactor(tx, caller.id);
     if (change.uidAllowedRoleIds) await refuseUnknownRoles(tx, change.uidAllowedRoleIds);
     const { id: _, ...before } = found;
     const after: Settings = { ...before, ...change };
@@ -31,6 +36,16 @@ export async function changeSettings(change: SettingsChange, caller: Caller): Pr
     });
     return after;
   });
+}
+
+async function refuseWithoutFactor(tx: Pick<Database, "select">, userId: number): Promise<void> {
+  const [factor] = await tx
+    .select({ userId: secondFactors.userId })
+    .from(secondFactors)
+    .where(eq(secondFactors.userId, userId))
+    // It must not be switched off in the same moment.
+    .for("share");
+  if (!factor) throw new Refusal("second_factor_off");
 }
 
 async function refuseUnknownRoles(tx: Pick<Database, "select">, ids: number[]): Promise<void> {

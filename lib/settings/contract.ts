@@ -37,6 +37,9 @@ export const settings = z
       .describe(
         "Whether a phone that has scanned a code shows a number which is typed beside the code before it connects",
       ),
+    isSecondFactorRequired: z
+      .boolean()
+      .describe("Whether admins without a second factor have to set one up before they do anything else on the web"),
     uidSessionDays: days(1).describe("How long a UID Login lasts"),
     uidAllowedRoleIds: z
       .array(z.int().min(1).max(MAX_ID))

@@ -14,6 +14,7 @@ export async function readSettings(): Promise<Settings> {
       eventRetentionDays: settings.eventRetentionDays,
       isDeviceKeyRequired: settings.isDeviceKeyRequired,
       isNumberMatchRequired: settings.isNumberMatchRequired,
+      isSecondFactorRequired: settings.isSecondFactorRequired,
       uidSessionDays: settings.uidSessionDays,
       uidAllowedRoleIds: settings.uidAllowedRoleIds,
       isUidPinRequired: settings.isUidPinRequired,

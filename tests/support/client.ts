@@ -116,6 +116,13 @@ export class Client {
     return this.send("POST", "/api/auth/callback/credentials", { raw: form, headers: { origin: this.baseUrl } });
   }
 
+  /** The second step of a sign-in, for whoever has one: the app's code, or a recovery code. */
+  async typeCode(code: string): Promise<Answer> {
+    const { csrfToken } = JSON.parse((await this.get("/api/auth/csrf")).text) as { csrfToken: string };
+    const form = new URLSearchParams({ csrfToken, code, json: "true" });
+    return this.send("POST", "/api/auth/callback/second-factor", { raw: form, headers: { origin: this.baseUrl } });
+  }
+
   /** Signs out on the web, likewise. */
   async signOut(): Promise<Answer> {
     const { csrfToken } = JSON.parse((await this.get("/api/auth/csrf")).text) as { csrfToken: string };

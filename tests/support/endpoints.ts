@@ -57,6 +57,10 @@ export const endpoints: Record<string, Endpoint> = {
     access: { GET: "admin", PATCH: "admin", DELETE: "admin" },
   },
   "admin/employees/[id]/pin": { path: `/api/v1/admin/employees/${noId}/pin`, access: { DELETE: "admin" } },
+  "admin/employees/[id]/second-factor": {
+    path: `/api/v1/admin/employees/${noId}/second-factor`,
+    access: { DELETE: "admin" },
+  },
   "admin/employees/[id]/sessions": {
     path: `/api/v1/admin/employees/${noId}/sessions`,
     access: { GET: "admin", DELETE: "admin" },
@@ -71,6 +75,18 @@ export const endpoints: Record<string, Endpoint> = {
   "admin/security/activity": { path: "/api/v1/admin/security/activity", access: { POST: "admin" } },
   "admin/security/confirm": { path: "/api/v1/admin/security/confirm", access: { POST: "admin" } },
   "admin/security/password": { path: "/api/v1/admin/security/password", access: { PUT: "admin" } },
+  "admin/security/second-factor/enable": {
+    path: "/api/v1/admin/security/second-factor/enable",
+    access: { POST: "admin" },
+  },
+  "admin/security/second-factor/recovery-codes": {
+    path: "/api/v1/admin/security/second-factor/recovery-codes",
+    access: { POST: "admin" },
+  },
+  "admin/security/second-factor": {
+    path: "/api/v1/admin/security/second-factor",
+    access: { GET: "admin", POST: "admin", DELETE: "admin" },
+  },
   "admin/security/sessions": { path: "/api/v1/admin/security/sessions", access: { GET: "admin", DELETE: "admin" } },
   "admin/security/sessions/[id]": { path: `/api/v1/admin/security/sessions/${uuid}`, access: { DELETE: "admin" } },
   "admin/settings": { path: "/api/v1/admin/settings", access: { GET: "admin", PATCH: "admin" } },
@@ -105,6 +121,7 @@ export const bodies: Record<string, unknown> = {
     currentPassword: "correct horse battery staple",
     newPassword: "correct horse battery staple",
   },
+  "admin/security/second-factor/enable POST": { code: "000000" },
   "admin/field-manager/devices POST": { userId: 999, identifier: "walker", name: "Phone", platform: "android" },
   "admin/field-manager/devices/[deviceId] PATCH": { name: "Theirs" },
   "admin/field-manager/generate-qr POST": { userId: 999 },

@@ -1,8 +1,16 @@
 import NextAuth from "next-auth";
 import { NextRequest } from "next/server";
-import { countSignInTry } from "@/lib/auth/sign-in-tries";
-import { nextAuthOptions } from "@/lib/auth/next-auth-options";
-import { cookieName, cookieValue, isHttpsOnly, readSessionCookie } from "@/lib/auth/session-cookie";
+import { countSecondStepTry, countSignInTry } from "@/lib/auth/sign-in-tries";
+import { type Heard, nextAuthOptions } from "@/lib/auth/next-auth-options";
+import { endPending, findPending } from "@/lib/auth/second-factor/pending";
+import {
+  cookieName,
+  cookieValue,
+  isHttpsOnly,
+  readSessionCookie,
+  secondStepCookie,
+  setSecondStep,
+} from "@/lib/auth/session-cookie";
 import { Refusal } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/client-address";
 import { guarded } from "@/lib/http/endpoint";
@@ -19,6 +27,8 @@ const OPEN: Record<string, string> = {
   session: "GET",
   providers: "GET",
   "callback/credentials": "POST",
+  // The code that whoever has a second factor types after the password.
+  "callback/second-factor": "POST",
   signout: "POST",
 };
 
@@ -30,13 +40,33 @@ const handler = (request: Request, context: Context): Promise<Response> =>
     if (request.method !== method) throw new Refusal("method_not_allowed", { headers: { Allow: method } });
     refuseStrayCookie(request);
     const form = method === "POST" ? await readForm(request) : {};
+    const secondStep = cookieValue(request.headers.get("cookie"), secondStepCookie()) || null;
     if (action === "callback/credentials") await countSignIn(clientAddress(request), form.email ?? "");
+    if (action === "callback/second-factor") await countSecondStep(clientAddress(request), secondStep);
 
     // next-auth 4 takes its own address from here alone.
     process.env.NEXTAUTH_URL = await resolveBaseUrl();
-    const options = nextAuthOptions(await originOf(request));
-    return finished(await NextAuth(forwarded(request, action, form), context, options));
+    const heard: Heard = {};
+    const options = nextAuthOptions({ origin: await originOf(request), secondStep, heard });
+    const response = await finished(await NextAuth(forwarded(request, action, form), context, options));
+    if (heard.isCodeWrong) throw new Refusal("second_factor_wrong", { status: 401 });
+    // Whatever came of it, the step before it is over.
+    if (secondStep && method === "POST") await endPending(secondStep);
+    if (heard.pending) return asked(response, heard.pending, form.json === "true");
+    if (secondStep && method === "POST") response.headers.append("Set-Cookie", setSecondStep(null));
+    return response;
   });
+
+/** The password was right, and a code is due: the same as for a sign-in, but that it leads to the second step. */
+function asked({ headers }: Response, secret: string, isJson: boolean): Response {
+  const url = new URL("/sign-in", process.env.NEXTAUTH_URL).href;
+  const response = isJson
+    ? Response.json({ url, secondFactor: true })
+    : new Response(null, { status: 302, headers: { Location: url } });
+  for (const cookie of headers.getSetCookie()) response.headers.append("Set-Cookie", cookie);
+  response.headers.append("Set-Cookie", setSecondStep(secret));
+  return response;
+}
 
 /** next-auth fails over a broken cookie of its own, and would for ever: refuse it, and take it away. */
 function refuseStrayCookie(request: Request): void {
@@ -68,6 +98,13 @@ async function originOf(request: Request) {
 async function countSignIn(ipAddress: string | null, email: string): Promise<void> {
   await countTry(limits.signInAddress, networkOf(ipAddress));
   await countSignInTry(email.trim().toLowerCase().slice(0, 254), ipAddress);
+}
+
+/** A code is tried by whoever gave the right password a moment ago, and by nobody else. */
+async function countSecondStep(ipAddress: string | null, secret: string | null): Promise<void> {
+  const pending = secret ? await findPending(secret) : null;
+  if (!pending) throw new Refusal("sign_in_expired", { headers: { "Set-Cookie": setSecondStep(null) } });
+  await countSecondStepTry(pending.email, ipAddress);
 }
 
 /** next-auth's answer; where its own token against forged forms did not fit, ours. */

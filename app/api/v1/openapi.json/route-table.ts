@@ -23,28 +23,32 @@ import * as route20 from "@/app/api/v1/admin/audit/export/route";
 import * as route21 from "@/app/api/v1/admin/employees/route";
 import * as route22 from "@/app/api/v1/admin/employees/[id]/route";
 import * as route23 from "@/app/api/v1/admin/employees/[id]/pin/route";
-import * as route24 from "@/app/api/v1/admin/employees/[id]/sessions/route";
-import * as route25 from "@/app/api/v1/admin/employees/export/route";
-import * as route26 from "@/app/api/v1/admin/employees/import/route";
-import * as route27 from "@/app/api/v1/admin/field-manager/devices/route";
-import * as route28 from "@/app/api/v1/admin/field-manager/devices/[deviceId]/route";
-import * as route29 from "@/app/api/v1/admin/field-manager/generate-qr/route";
-import * as route30 from "@/app/api/v1/admin/roles/route";
-import * as route31 from "@/app/api/v1/admin/roles/[id]/route";
-import * as route32 from "@/app/api/v1/admin/security/activity/route";
-import * as route33 from "@/app/api/v1/admin/security/confirm/route";
-import * as route34 from "@/app/api/v1/admin/security/password/route";
-import * as route35 from "@/app/api/v1/admin/security/sessions/route";
-import * as route36 from "@/app/api/v1/admin/security/sessions/[id]/route";
-import * as route37 from "@/app/api/v1/admin/settings/route";
-import * as route38 from "@/app/api/v1/auth/logout/route";
-import * as route39 from "@/app/api/v1/checkDevice/route";
-import * as route40 from "@/app/api/v1/checkUid/route";
-import * as route41 from "@/app/api/v1/login/route";
-import * as route42 from "@/app/api/v1/loginWithUid/route";
-import * as route43 from "@/app/api/v1/pin/route";
-import * as route44 from "@/app/api/v1/registerDevice/route";
-import * as route45 from "@/app/api/v1/setup/route";
+import * as route24 from "@/app/api/v1/admin/employees/[id]/second-factor/route";
+import * as route25 from "@/app/api/v1/admin/employees/[id]/sessions/route";
+import * as route26 from "@/app/api/v1/admin/employees/export/route";
+import * as route27 from "@/app/api/v1/admin/employees/import/route";
+import * as route28 from "@/app/api/v1/admin/field-manager/devices/route";
+import * as route29 from "@/app/api/v1/admin/field-manager/devices/[deviceId]/route";
+import * as route30 from "@/app/api/v1/admin/field-manager/generate-qr/route";
+import * as route31 from "@/app/api/v1/admin/roles/route";
+import * as route32 from "@/app/api/v1/admin/roles/[id]/route";
+import * as route33 from "@/app/api/v1/admin/security/activity/route";
+import * as route34 from "@/app/api/v1/admin/security/confirm/route";
+import * as route35 from "@/app/api/v1/admin/security/password/route";
+import * as route36 from "@/app/api/v1/admin/security/second-factor/route";
+import * as route37 from "@/app/api/v1/admin/security/second-factor/enable/route";
+import * as route38 from "@/app/api/v1/admin/security/second-factor/recovery-codes/route";
+import * as route39 from "@/app/api/v1/admin/security/sessions/route";
+import * as route40 from "@/app/api/v1/admin/security/sessions/[id]/route";
+import * as route41 from "@/app/api/v1/admin/settings/route";
+import * as route42 from "@/app/api/v1/auth/logout/route";
+import * as route43 from "@/app/api/v1/checkDevice/route";
+import * as route44 from "@/app/api/v1/checkUid/route";
+import * as route45 from "@/app/api/v1/login/route";
+import * as route46 from "@/app/api/v1/loginWithUid/route";
+import * as route47 from "@/app/api/v1/pin/route";
+import * as route48 from "@/app/api/v1/registerDevice/route";
+import * as route49 from "@/app/api/v1/setup/route";
 
 export const routeTable = [
   { path: "/.well-known/jwks.json", handlers: route0 },
@@ -71,26 +75,30 @@ export const routeTable = [
   { path: "/api/v1/admin/employees", handlers: route21 },
   { path: "/api/v1/admin/employees/[id]", handlers: route22 },
   { path: "/api/v1/admin/employees/[id]/pin", handlers: route23 },
-  { path: "/api/v1/admin/employees/[id]/sessions", handlers: route24 },
-  { path: "/api/v1/admin/employees/export", handlers: route25 },
-  { path: "/api/v1/admin/employees/import", handlers: route26 },
-  { path: "/api/v1/admin/field-manager/devices", handlers: route27 },
-  { path: "/api/v1/admin/field-manager/devices/[deviceId]", handlers: route28 },
-  { path: "/api/v1/admin/field-manager/generate-qr", handlers: route29 },
-  { path: "/api/v1/admin/roles", handlers: route30 },
-  { path: "/api/v1/admin/roles/[id]", handlers: route31 },
-  { path: "/api/v1/admin/security/activity", handlers: route32 },
-  { path: "/api/v1/admin/security/confirm", handlers: route33 },
-  { path: "/api/v1/admin/security/password", handlers: route34 },
-  { path: "/api/v1/admin/security/sessions", handlers: route35 },
-  { path: "/api/v1/admin/security/sessions/[id]", handlers: route36 },
-  { path: "/api/v1/admin/settings", handlers: route37 },
-  { path: "/api/v1/auth/logout", handlers: route38 },
-  { path: "/api/v1/checkDevice", handlers: route39 },
-  { path: "/api/v1/checkUid", handlers: route40 },
-  { path: "/api/v1/login", handlers: route41 },
-  { path: "/api/v1/loginWithUid", handlers: route42 },
-  { path: "/api/v1/pin", handlers: route43 },
-  { path: "/api/v1/registerDevice", handlers: route44 },
-  { path: "/api/v1/setup", handlers: route45 },
+  { path: "/api/v1/admin/employees/[id]/second-factor", handlers: route24 },
+  { path: "/api/v1/admin/employees/[id]/sessions", handlers: route25 },
+  { path: "/api/v1/admin/employees/export", handlers: route26 },
+  { path: "/api/v1/admin/employees/import", handlers: route27 },
+  { path: "/api/v1/admin/field-manager/devices", handlers: route28 },
+  { path: "/api/v1/admin/field-manager/devices/[deviceId]", handlers: route29 },
+  { path: "/api/v1/admin/field-manager/generate-qr", handlers: route30 },
+  { path: "/api/v1/admin/roles", handlers: route31 },
+  { path: "/api/v1/admin/roles/[id]", handlers: route32 },
+  { path: "/api/v1/admin/security/activity", handlers: route33 },
+  { path: "/api/v1/admin/security/confirm", handlers: route34 },
+  { path: "/api/v1/admin/security/password", handlers: route35 },
+  { path: "/api/v1/admin/security/second-factor", handlers: route36 },
+  { path: "/api/v1/admin/security/second-factor/enable", handlers: route37 },
+  { path: "/api/v1/admin/security/second-factor/recovery-codes", handlers: route38 },
+  { path: "/api/v1/admin/security/sessions", handlers: route39 },
+  { path: "/api/v1/admin/security/sessions/[id]", handlers: route40 },
+  { path: "/api/v1/admin/settings", handlers: route41 },
+  { path: "/api/v1/auth/logout", handlers: route42 },
+  { path: "/api/v1/checkDevice", handlers: route43 },
+  { path: "/api/v1/checkUid", handlers: route44 },
+  { path: "/api/v1/login", handlers: route45 },
+  { path: "/api/v1/loginWithUid", handlers: route46 },
+  { path: "/api/v1/pin", handlers: route47 },
+  { path: "/api/v1/registerDevice", handlers: route48 },
+  { path: "/api/v1/setup", handlers: route49 },
 ];

@@ -19,6 +19,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     access: "admin",
     body: changeSettingsBody,
     answer,
+    refusals: ["second_factor_off"],
     handle: async ({ body, caller }) => ({ settings: await changeSettings(body, caller) }),
   }),
 });

@@ -8,6 +8,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route({
     summary: "Confirm the caller's password; this web session may make codes for the next 15 minutes",
     access: "admin",
+    isForEnrolling: true,
     body: confirmBody,
     limit: { limit: limits.confirmPassword, by: "person" },
     answer: "message",
