@@ -79,6 +79,7 @@ test("somebody else who tries the code of a connected phone is seen in the list 
 
 test("a site can require a key of every phone", async ({ browser, desk, site, person }) => {
   await desk.goto("/admin/settings");
+  await expect(desk.getByText("switch the PIN on first, or register such phones anew")).toBeVisible();
   await desk.getByRole("switch", { name: "Phones must hold a key" }).click();
   await desk.getByRole("button", { name: "Save changes" }).click();
   await desk.getByText("Settings saved").waitFor();

@@ -117,6 +117,16 @@ describe("an employee's phone that holds a key", () => {
     expectRefused(await office.tap("pinned", { pin: "2468" }), "key_required");
   });
 
+  it("is nobody's by being first, where keys are asked for once PINs are", async () => {
+    const john = await office.hire();
+    await office.register(john.id, "guarded");
+    await office.tap("guarded");
+    await office.settle({ isUidPinRequired: true, isDeviceKeyRequired: true });
+    expectRefused(await tap(await KeyHolder.make(), "guarded"), "pin_required");
+    await office.settle({ isUidPinRequired: false, isDeviceKeyRequired: false });
+    expect((await office.tap("guarded")).status).toBe(200);
+  });
+
   it("registered with the password, is known by the key of that sign-in", async () => {
     const john = await office.hire();
     const key = await KeyHolder.make();
