@@ -36,6 +36,7 @@ function launch(env: Environment, script: string[]) {
     env: {
       ...inherited,
       NEXT_TELEMETRY_DISABLED: "1",
+      LATCHKEY_PRELOAD: "false",
       HOSTNAME: "127.0.0.1",
       ...unset,
       ...env,
