@@ -13,7 +13,7 @@ export default defineConfig<object, { backend: Backend }>({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000 * patience,
+  timeout: 120_000 * patience,
   expect: { timeout: 10_000 * patience },
   use: {
     browserName: "chromium",

@@ -8,8 +8,8 @@ export default defineConfig({
     globalSetup: ["tests/support/prepare.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // A second, if left alone: what is awaited comes late where others use the machine too.
     expect: { poll: { timeout: 20_000 } },
     passWithNoTests: false,
