@@ -38,7 +38,18 @@ export function PersonPicker({ person, onPerson }: Props) {
           itemToStringLabel={nameOf}
           isItemEqualToValue={(one: Employee, other: Employee) => one.id === other.id}
         >
-          <Combobox.Input {...wiring} placeholder="Search name, code or email" maxLength={64} className={inputClass} />
+          <Combobox.Input
+            {...wiring}
+            placeholder="Search name, code or email"
+            maxLength={64}
+            className={inputClass}
+            onKeyDown={(event) => {
+              if (found || event.key !== "Enter") return;
+              // It would close the list and take away what was typed.
+              event.preventBaseUIHandler();
+              event.preventDefault();
+            }}
+          />
           <Combobox.Portal>
             <Combobox.Positioner sideOffset={6} className="z-60 outline-none">
               <Combobox.Popup className={classNames(popupClass, "w-(--anchor-width)")}>
