@@ -2,6 +2,8 @@ import { defineConfig } from "@playwright/test";
 import { SLOWNESS } from "./e2e/support/slow";
 import type { Backend } from "./tests/support/site";
 
+process.env.LATCHKEY_PRELOAD = "false";
+
 /** Whoever slows the pages down waits longer for them. */
 const patience = SLOWNESS > 1 ? 2 : 1;
 

@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
     include: ["lib/**/*.test.ts", "db/**/*.test.ts", "tests/**/*.test.ts"],
+    env: { LATCHKEY_PRELOAD: "false" },
     globalSetup: ["tests/support/prepare.ts"],
     pool: "forks",
     maxWorkers: 2,
