@@ -1,4 +1,4 @@
-import { setSigningOut } from "./to-sign-in";
+import { leaveFor, setLeaving } from "./to-sign-in";
 
 /** Posts a form to next-auth's own HTTP surface, with the CSRF token it asks for. */
 export async function postToNextAuth(action: string, fields: Record<string, string>): Promise<Response> {
@@ -11,12 +11,9 @@ export async function postToNextAuth(action: string, fields: Record<string, stri
 
 /** Signs out and leaves; answers whether that worked. */
 export async function signOut() {
-  setSigningOut(true);
+  setLeaving(true);
   const answer = await postToNextAuth("signout", {}).catch(() => null);
-  if (answer?.ok) {
-    // The browser's Back may bring this very page again.
-    window.addEventListener("pageshow", () => setSigningOut(false), { once: true });
-    window.location.assign("/sign-in");
-  } else setSigningOut(false);
+  if (answer?.ok) leaveFor("/sign-in");
+  else setLeaving(false);
   return answer?.ok ?? false;
 }
