@@ -16,7 +16,12 @@ const config = {
   // The phones' half of the contract is written with a capital; what else this matches guards itself as ever.
   rewrites: async () => [{ source: "/api/V1/:path*", destination: "/api/v1/:path*" }],
   // Before a page Next keeps what was sent with it, for proxy.ts to read, which does not: 10 MB a request, if left alone.
-  experimental: { proxyClientMaxBodySize: 16 * 1024 },
+  experimental: {
+    proxyClientMaxBodySize: 16 * 1024,
+    // To read every route before the first request is two thirds of a start: not for a command, which serves none, nor for
+    // the tests' many servers.
+    preloadEntriesOnStart: process.env.LATCHKEY_PRELOAD !== "false",
+  },
   // Next's own redirect of a trailing slash takes the API along, without our headers: there the slash counts for nothing.
   skipTrailingSlashRedirect: true,
   redirects: async () => [{ source: "/:page((?!api/|\\.well-known/).+)/", destination: "/:page", permanent: true }],

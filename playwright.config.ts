@@ -1,5 +1,11 @@
 import { defineConfig } from "@playwright/test";
+import { SLOWNESS } from "./e2e/support/slow";
 import type { Backend } from "./tests/support/site";
+
+process.env.LATCHKEY_PRELOAD = "false";
+
+/** Whoever slows the pages down waits longer for them. */
+const patience = SLOWNESS > 1 ? 2 : 1;
 
 export default defineConfig<object, { backend: Backend }>({
   testDir: "e2e",
@@ -9,8 +15,8 @@ export default defineConfig<object, { backend: Backend }>({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000 * patience,
+  expect: { timeout: 10_000 * patience },
   use: {
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },

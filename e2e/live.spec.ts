@@ -129,7 +129,8 @@ test("a sign-in that ends elsewhere takes the page to the sign-in by itself", as
   await other.goto("/admin");
   await other.getByRole("button", { name: new RegExp(person.name) }).click();
   await pick(other.getByRole("menuitem", { name: "Sign out" }));
-  await desk.waitForURL(/\/sign-in\?next=/, { timeout: 5000 });
+  // The five seconds are until it leaves; what it goes to may take longer to load.
+  await desk.waitForURL(/\/sign-in\?next=/, { timeout: 5000, waitUntil: "commit" });
 });
 
 test("the code can be typed, as long as it lives", async ({ desk, site }) => {

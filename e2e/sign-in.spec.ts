@@ -1,6 +1,7 @@
 import { type Page } from "@playwright/test";
 import { admin, startSite } from "../tests/support/site";
 import { pick, waitingUntilAlive } from "./support/alive";
+import { followed } from "./support/live";
 import { expect, test } from "./support/test";
 
 async function signIn(page: Page, email: string, password: string) {
@@ -93,6 +94,21 @@ test("signing out ends the session in every tab, and the back button shows nothi
   await desk.waitForURL("**/sign-in*");
   // The other tab hears of it, and leaves by itself.
   await otherTab.waitForURL(/\/sign-in\?next=/);
+});
+
+test("whoever signs out is led to the sign-in, also where the page hears of the end before the answer to it", async ({
+  desk,
+}) => {
+  await followed(desk, () => desk.goto("/admin/mobile-app"));
+  const heard = desk.waitForResponse((answer) => answer.url().endsWith("/admin/app/events") && answer.status() === 401);
+  await desk.route("**/api/auth/signout", async (route) => {
+    const answer = await route.fetch();
+    await heard;
+    await route.fulfill({ response: answer });
+  });
+  await desk.getByRole("button", { name: "Account menu" }).click();
+  await pick(desk.getByRole("menuitem", { name: "Sign out" }));
+  await desk.waitForURL("**/sign-in");
 });
 
 test("a session that ends meanwhile leads to the sign-in, and back to where it was", async ({ desk, site, person }) => {

@@ -18,11 +18,10 @@ let postgres = null;
 
 const step = (title) => console.log(`\n▸ ${title}`);
 
-async function check(title, command, args) {
-  step(title);
-  const isFine = (await run(command, args)) === 0;
-  found.push({ title, isPassed: isFine, why: "" });
-  return isFine;
+async function check(title, script) {
+  const isPassed = (await run("npm", ["run", "--silent", script])) === 0;
+  console.log(`${title}: ${isPassed ? "fine" : "not as it should be, see above"}`);
+  found.push({ title, isPassed, why: "" });
 }
 
 async function runner(name, script, args) {
@@ -46,11 +45,11 @@ async function everything() {
     `Chromium: ${process.env.PLAYWRIGHT_CHROMIUM_PATH}\nPostgreSQL: ${postgres.url.replace(/:[^:@/]*@/, ":…@")}`,
   );
 
-  await check("Types", "npm", ["run", "--silent", "typecheck"]);
-  await check("Lint", "npm", ["run", "--silent", "lint"]);
-  await check("Format", "npm", ["run", "--silent", "format:check"]);
-  step("Build");
-  if ((await run("npm", ["run", "--silent", "build"])) !== 0) throw new Missing("The build failed: see above.");
+  step("Types and lint");
+  await Promise.all([check("Types", "typecheck"), check("Lint", "lint")]);
+  step("Build and format");
+  const [built] = await Promise.all([run("npm", ["run", "--silent", "build"]), check("Format", "format:check")]);
+  if (built !== 0) throw new Missing("The build failed: see above.");
   const vitest = ["run", "--reporter=default", "--reporter=json"];
   await runner("vitest", "vitest/vitest.mjs", (report) => [...vitest, `--outputFile.json=${report}`]);
   await runner("playwright", "@playwright/test/cli.js", () => ["test", "--reporter=list,json"]);

@@ -34,7 +34,6 @@ describe.each(backends)("cleanup (%s)", (backend) => {
     const ada = await site.admin();
     const kept = await ada.connect(phone("kept"));
     const fresh = (await ada.generate()).data;
-    // One statement, as each look into the embedded database restarts its server.
     await site.sql(`
       with tokens as (
         insert into onboarding_tokens (user_id, created_by, purpose, token_hash, created_at, expires_at)
@@ -119,14 +118,18 @@ describe.each(backends)("cleanup (%s)", (backend) => {
 });
 
 describe("cleanup without CRON_SECRET", () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await startSite({ env: { CRON_SECRET: "" } });
+  });
+  afterAll(() => site.close());
+
   it.each(["Bearer undefined", "Bearer null", "Bearer ", "Bearer x", ""])(
     "answers 503 to %j and runs for nobody",
     async (authorization) => {
-      const site = await startSite({ env: { CRON_SECRET: "" } });
       const answer = await site.client().get("/api/cron/cleanup", { headers: authorization ? { authorization } : {} });
       expect([answer.status, answer.body?.success]).toEqual([503, false]);
       expect(await site.sql("select 1 from audit_events where action = 'cleanup.run'")).toEqual([]);
-      await site.close();
     },
   );
 });

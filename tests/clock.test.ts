@@ -64,12 +64,23 @@ describe("4:59", () => {
   it("a code with one second left works, and without it does not", async () => {
     const site = await startSite();
     const ada = await site.admin();
-    const { token, id } = (await ada.generate()).data;
-    await site.sql(
-      "update onboarding_tokens set created_at = now() - interval '4:59', expires_at = now() + interval '1 second' where id = $1",
-      [id],
-    );
-    expect((await site.client().post("/api/v1/admin/app/open-token", { token })).status).toBe(200);
+    const open = (token: string) => site.client().post("/api/v1/admin/app/open-token", { token });
+    const withASecondLeft = async () => {
+      const { token, id } = (await ada.generate()).data;
+      await site.sql(
+        "update onboarding_tokens set created_at = now() - interval '4:59', expires_at = now() + interval '1 second' where id = $1",
+        [id],
+      );
+      const { status } = await open(token);
+      const [live] = await site.sql("select 1 from onboarding_tokens where id = $1 and expires_at > now()", [id]);
+      return { token, id, status, wasInTime: live !== undefined };
+    };
+    // What is asked for the first time takes longer than all that follows; a busy machine may need more than the second.
+    await open((await ada.generate()).data.token);
+    let code = await withASecondLeft();
+    while (!code.wasInTime) code = await withASecondLeft();
+    const { token, id, status } = code;
+    expect(status).toBe(200);
     await site.sql("select pg_sleep_until(expires_at) from onboarding_tokens where id = $1", [id]);
     expect((await site.client().exchange(token, phone("late"))).code).toBe("token_expired");
     await site.close();

@@ -14,7 +14,7 @@ const BEGIN_LONG_AGO = `
 
 async function beginLongAgo(site: Site): Promise<void> {
   // Nothing must be under way that would be sealed in between.
-  if (site.backend === "postgres") await allSealed(site);
+  await allSealed(site);
   await site.sql(BEGIN_LONG_AGO);
 }
 

@@ -26,7 +26,7 @@ export const devicesQuery = (filters: DeviceFilters) =>
     refetchInterval: 60_000,
   });
 
-/** A few devices by name, for the command palette. */
+/** A few devices by name, to choose from. Never the last text's: Enter would choose another. */
 export const findDevices = (q: string) =>
   queryOptions({
     queryKey: ["devices", "find", q],
@@ -34,7 +34,6 @@ export const findDevices = (q: string) =>
       request<DevicePage>("GET", `/admin/app/devices?${new URLSearchParams({ q, owner: "all", limit: "5" })}`, {
         signal,
       }),
-    placeholderData: keepPreviousData,
   });
 
 /** Takes an employee's phone from them. */

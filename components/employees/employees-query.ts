@@ -15,11 +15,10 @@ export const employeesQuery = (filters: EmployeeFilters) =>
     placeholderData: keepPreviousData,
   });
 
-/** A few people by name, email or code, for the command palette. */
+/** A few people by name, email or code, to choose from. Never the last text's: Enter would choose somebody else. */
 export const findEmployees = (q: string) =>
   queryOptions({
     queryKey: ["employees", "find", q],
     queryFn: ({ signal }) =>
       request<EmployeePage>("GET", `/admin/employees?${new URLSearchParams({ q, limit: "5" })}`, { signal }),
-    placeholderData: keepPreviousData,
   });

@@ -20,13 +20,17 @@ type Props = { person: Employee | null; onPerson: (person: Employee | null) => v
 export function PersonPicker({ person, onPerson }: Props) {
   const [typed, setTyped] = useState("");
   const q = useDebounced(typed.trim());
-  const isChosen = person !== null && q === nameOf(person);
-  const { data, isFetching, error } = useQuery(findEmployees(isChosen ? "" : q));
+  const isName = (text: string) => person !== null && text === nameOf(person);
+  const { data, error } = useQuery(findEmployees(isName(q) ? "" : q));
+  // Until what was typed is answered there is nobody to choose: keys that came quickly would choose somebody else.
+  const isAnswered = typed.trim() === q || isName(typed.trim());
+  const found = isAnswered ? data?.employees : undefined;
+  const why = isAnswered && error;
   return (
     <Field label="Employee">
       {(wiring) => (
         <Combobox.Root
-          items={data?.employees ?? []}
+          items={found ?? []}
           filter={null}
           value={person}
           onValueChange={onPerson}
@@ -34,12 +38,23 @@ export function PersonPicker({ person, onPerson }: Props) {
           itemToStringLabel={nameOf}
           isItemEqualToValue={(one: Employee, other: Employee) => one.id === other.id}
         >
-          <Combobox.Input {...wiring} placeholder="Search name, code or email" maxLength={64} className={inputClass} />
+          <Combobox.Input
+            {...wiring}
+            placeholder="Search name, code or email"
+            maxLength={64}
+            className={inputClass}
+            onKeyDown={(event) => {
+              if (found || event.key !== "Enter") return;
+              // It would close the list and take away what was typed.
+              event.preventBaseUIHandler();
+              event.preventDefault();
+            }}
+          />
           <Combobox.Portal>
             <Combobox.Positioner sideOffset={6} className="z-60 outline-none">
               <Combobox.Popup className={classNames(popupClass, "w-(--anchor-width)")}>
                 <Combobox.Empty className="px-2.5 text-ink-2">
-                  <p className="py-2">{error ? sentence(error) : isFetching ? "Searching…" : "Nobody matches."}</p>
+                  <p className="py-2">{why ? sentence(why) : found ? "Nobody matches." : "Searching…"}</p>
                 </Combobox.Empty>
                 <Combobox.List>
                   {(employee: Employee) => (

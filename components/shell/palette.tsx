@@ -31,7 +31,7 @@ export function Palette({ addons, open, onOpenChange }: Props) {
 
 function Commands({ addons, close }: { addons: readonly AddonKey[]; close: () => void }) {
   const [text, setText] = useState("");
-  const groups = useCommands(text, addons);
+  const { groups, isSearching } = useCommands(text, addons);
   return (
     <Autocomplete.Root
       open
@@ -56,7 +56,7 @@ function Commands({ addons, close }: { addons: readonly AddonKey[]; close: () =>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Autocomplete.Empty className="px-4 text-center text-ink-2">
-          <p className="py-8">Nothing matches “{text}”.</p>
+          <p className="py-8">{isSearching ? "Searching…" : `Nothing matches “${text}”.`}</p>
         </Autocomplete.Empty>
         <Autocomplete.List className="p-1 empty:hidden">
           {(group: { value: string; items: Command[] }) => (

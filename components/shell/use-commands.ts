@@ -19,15 +19,21 @@ import { useSignOut } from "./use-sign-out";
 type Icon = ComponentType<{ className?: string; "aria-hidden"?: boolean }>;
 export type Command = { id: string; label: string; hint?: string; icon: Icon; run: () => void };
 
-/** Pages, commands, people and devices that match what was typed, in groups; empty groups are left out. */
+/**
+ * Pages, commands, people and devices that match what was typed, in groups; empty groups are left out. People and devices
+ * come together, and only once the site was asked about that very text: Enter would choose what stood there before.
+ */
 export function useCommands(text: string, addons: readonly AddonKey[]) {
   const router = useRouter();
   const leave = useLeave();
   const signOut = useSignOut();
   const { generate } = useLiveCode();
-  const q = useDebounced(text.trim());
-  const { data } = useQuery({ ...findDevices(q), enabled: q.length > 1 });
-  const { data: found } = useQuery({ ...findEmployees(q), enabled: q.length > 1 });
+  const typed = text.trim();
+  const q = useDebounced(typed);
+  const foundDevices = useQuery({ ...findDevices(q), enabled: q.length > 1 });
+  const foundPeople = useQuery({ ...findEmployees(q), enabled: q.length > 1 });
+  const isSearching = typed.length > 1 && (typed !== q || foundDevices.isPending || foundPeople.isPending);
+  const isFound = typed.length > 1 && !isSearching;
 
   const goTo = (href: string) => leave(() => router.push(href));
   const pages: Command[] = navOf(addons).map(({ href, label, icon }) => ({
@@ -58,15 +64,14 @@ export function useCommands(text: string, addons: readonly AddonKey[]) {
     { id: "system", label: "Theme of the system", icon: Monitor, run: () => setTheme("system") },
     { id: "sign-out", label: "Sign out", icon: LogOut, run: signOut },
   ];
-  const isSearched = q.length > 1 && text.trim() !== "";
-  const people: Command[] = (isSearched ? (found?.employees ?? []) : []).map((employee) => ({
+  const people: Command[] = (isFound ? (foundPeople.data?.employees ?? []) : []).map((employee) => ({
     id: `employee-${employee.id}`,
     label: nameOf(employee),
     hint: [employee.designation, employee.employeeCode].filter(Boolean).join(", "),
     icon: UserRound,
     run: () => goTo(`/admin/employees/${employee.id}`),
   }));
-  const devices: Command[] = (isSearched ? (data?.devices ?? []) : []).map((device) => ({
+  const devices: Command[] = (isFound ? (foundDevices.data?.devices ?? []) : []).map((device) => ({
     id: device.id,
     label: device.name,
     hint: [device.model, device.owner.name].filter(Boolean).join(", "),
@@ -74,12 +79,13 @@ export function useCommands(text: string, addons: readonly AddonKey[]) {
     run: () => goTo(`/admin/mobile-app?owner=all&q=${encodeURIComponent(device.name)}#devices`),
   }));
 
-  const wanted = text.trim().toLowerCase();
+  const wanted = typed.toLowerCase();
   const matching = (list: Command[]) => list.filter(({ label }) => label.toLowerCase().includes(wanted));
-  return [
+  const groups = [
     { value: "Pages", items: matching(pages) },
     { value: "Commands", items: matching(commands) },
     { value: "People", items: people },
     { value: "Devices", items: devices },
-  ].filter(({ items }) => items.length > 0);
+  ];
+  return { groups: groups.filter(({ items }) => items.length > 0), isSearching };
 }

@@ -1,5 +1,6 @@
 import { type Locator, type Page, expect } from "@playwright/test";
 import { heedPolicy } from "./policy";
+import { slowDown } from "./slow";
 
 /** Waits until the page's script has taken over all that can be used: a click before that falls through. */
 export const alive = (page: Page) =>
@@ -15,8 +16,10 @@ export const alive = (page: Page) =>
 /** A page that is only handed on alive, however one came to it. */
 export function waitingUntilAlive(page: Page): Page {
   heedPolicy(page);
+  const slowed = slowDown(page);
   const { goto, reload, waitForURL } = page;
   page.goto = async (...args) => {
+    await slowed;
     const answer = await goto.apply(page, args);
     await alive(page);
     return answer;

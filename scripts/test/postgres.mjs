@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chmodSync, chownSync, mkdtempSync } from "node:fs";
+import { randomInt } from "node:crypto";
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,15 +12,38 @@ const guard = fileURLToPath(new URL("guard.mjs", import.meta.url));
 const cLocale = { LC_ALL: "C", LC_MESSAGES: "C" };
 const careless = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
-export const freePort = () =>
-  new Promise((resolve, reject) => {
+/** Below what systems give to outgoing connections (from 32768 on Linux), so that none of those takes one meanwhile. */
+const PORTS = [12_000, 32_000];
+
+const isFree = (port) =>
+  new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
+
+const claimed = [];
+process.once("exit", () => claimed.forEach((mark) => rmSync(mark, { recursive: true, force: true })));
+
+/** Whoever starts a server needs seconds until it listens: until we end, nobody else of this run is given the same port. */
+function claim(port) {
+  const mark = join(tmpdir(), `latchkey-port-${port}`);
+  try {
+    mkdirSync(mark);
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
+  claimed.push(mark);
+  return true;
+}
+
+export async function freePort() {
+  for (;;) {
+    const port = randomInt(...PORTS);
+    if (claim(port) && (await isFree(port))) return port;
+  }
+}
 
 /** A throw-away cluster in a folder of its own. Without `fsync` it is quicker, and forgets when killed. */
 export async function createCluster({ fsync = false } = {}) {

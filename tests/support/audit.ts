@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { command } from "./command";
 import { secrets, type Site } from "./site";
 
@@ -11,23 +12,28 @@ export async function countUnsealed(site: Site): Promise<number> {
   return Number(row?.count);
 }
 
-/** Resolves once every committed event is sealed. */
+/** How often is looked again, in milliseconds: without a pause it would take the computing from what is waited for. */
+const patience = { interval: 100, timeout: 60_000 };
+
+/** Resolves once every committed event was sealed by the server, without being told to. */
+export async function sealedByItself(site: Site): Promise<void> {
+  await expect.poll(() => countUnsealed(site), patience).toBe(0);
+}
+
+/** Has every committed event sealed, and resolves then. Also beside a sealer that is at work by itself. */
 export async function allSealed(site: Site): Promise<void> {
-  if (site.backend === "postgres") while ((await countUnsealed(site)) > 0);
-  // Each look into the embedded database restarts its server; there, sealers take turns, so that 0 is all of it.
-  else {
-    const cron = site.client().with(secrets.cron);
-    while ((await cron.get<{ sealed: number }>("/api/cron/seal")).data.sealed > 0);
-  }
+  const sealAll = async () => {
+    await site.client().with(secrets.cron).get("/api/cron/seal");
+    return countUnsealed(site);
+  };
+  await expect.poll(sealAll, patience).toBe(0);
 }
 
 /** Resolves once nothing can come late any more behind what is sealed, so that the log is quiet. */
 export async function settled(site: Site): Promise<void> {
-  await allSealed(site);
-  for (let isOpen = true; isOpen;)
-    [{ isOpen } = { isOpen: false }] = (await site.sql(
-      `select (select max(id) from audit_events) > settled_id as "isOpen" from audit_head`,
-    )) as { isOpen: boolean }[];
+  await sealedByItself(site);
+  const open = "select 1 from audit_head where (select max(id) from audit_events) > settled_id";
+  await expect.poll(() => site.sql(open), patience).toEqual([]);
 }
 
 /** Writes events as a verb would, many at once. */

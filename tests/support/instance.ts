@@ -29,7 +29,8 @@ const variables =
 const unset = Object.fromEntries(variables.split(" ").map((name) => [name, ""]));
 
 function launch(env: Environment, script: string[]) {
-  const inherited = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR };
+  const { PATH, HOME, TMPDIR, LATCHKEY_PRELOAD } = process.env;
+  const inherited = { PATH, HOME, TMPDIR, LATCHKEY_PRELOAD };
   const child = spawn(process.execPath, [guard, "--", process.execPath, ...script], {
     cwd: root,
     stdio: ["pipe", "pipe", "pipe"],

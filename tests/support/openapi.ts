@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
@@ -11,21 +13,37 @@ export type OpenApi = {
 };
 
 type Checker = { document: OpenApi; ajv: Ajv2020; compiled: Map<string, ValidateFunction> };
-const checkers = new Map<string, Promise<Checker>>();
+let checker: Promise<Checker> | undefined;
+
+/** The document as this instance gives it. */
+export const openApiOf = async (url: string): Promise<OpenApi> =>
+  (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as OpenApi;
+
+/** For all tests of a run, the document of whichever instance was asked first: a server needs a while to make it. */
+async function promised(url: string): Promise<OpenApi> {
+  const file = process.env.TEST_OPENAPI_DOCUMENT;
+  if (!file) return openApiOf(url);
+  if (existsSync(file)) return JSON.parse(await readFile(file, "utf8")) as OpenApi;
+  const document = await openApiOf(url);
+  // Whole or not at all: others may be about to read it.
+  await writeFile(`${file}.${process.pid}`, JSON.stringify(document));
+  await rename(`${file}.${process.pid}`, file);
+  return document;
+}
 
 async function load(url: string): Promise<Checker> {
-  const document = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as OpenApi;
+  const document = await promised(url);
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats(ajv);
   ajv.addSchema(document, "api");
   return { document, ajv, compiled: new Map() };
 }
 
-const checkerOf = (url: string): Promise<Checker> => {
-  const checker = checkers.get(url) ?? load(url);
-  checkers.set(url, checker);
-  return checker;
-};
+const checkerOf = (url: string): Promise<Checker> =>
+  (checker ??= load(url).catch((error: unknown) => {
+    checker = undefined; // The next one may find a site that answers.
+    throw error;
+  }));
 
 const escape = (part: string) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
 
@@ -82,5 +100,3 @@ export async function conforms(
     `${method} ${template} ${status} is not as declared: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(body)}`,
   );
 }
-
-export const openApiOf = async (url: string): Promise<OpenApi> => (await checkerOf(url)).document;

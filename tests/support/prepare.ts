@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PGlite } from "@electric-sql/pglite";
 import { startPostgres } from "../../scripts/test/postgres.mjs";
+import { makeEmbedded } from "./embedded";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -19,9 +19,10 @@ export default async function prepare(): Promise<() => Promise<void>> {
   const scratch = mkdtempSync(join(tmpdir(), "latchkey-tests-"));
   chmodSync(scratch, 0o755);
   process.env.TMPDIR = scratch;
-  // To make an embedded database takes seconds of computing; each site starts with a copy of this empty one.
-  process.env.TEST_EMBEDDED_DATABASE = join(scratch, "empty-database");
-  await (await PGlite.create(process.env.TEST_EMBEDDED_DATABASE)).close();
+  // Each site with an embedded database starts with a copy of this one.
+  process.env.TEST_EMBEDDED_DATABASE = join(scratch, "embedded-database");
+  await makeEmbedded(process.env.TEST_EMBEDDED_DATABASE);
+  process.env.TEST_OPENAPI_DOCUMENT = join(scratch, "openapi.json");
   const postgres = await startPostgres();
   process.env.TEST_DATABASE_URL = postgres.url;
   return async () => {

@@ -1,10 +1,10 @@
 import { cp, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { freePort } from "../../scripts/test/postgres.mjs";
 import { Client } from "./client";
 import { connect, createDatabase } from "./database";
+import { askEmbedded, embedded } from "./embedded";
 import { startInstance, type Environment, type Instance } from "./instance";
 
 export const backends = ["embedded", "postgres"] as const;
@@ -47,6 +47,7 @@ export async function startSite({
   const empty = process.env.TEST_EMBEDDED_DATABASE;
   if (!url && empty) await cp(empty, join(dataDir, "database"), { recursive: true });
   const ports = await Promise.all(Array.from({ length: count }, freePort));
+  const door = url ? undefined : String(await freePort());
   const baseUrl = `http://127.0.0.1:${ports[0]}`;
   const environment: Environment = {
     DATA_DIR: dataDir,
@@ -60,7 +61,9 @@ export async function startSite({
     RATE_LIMIT_MULTIPLIER: "1000",
     ...env,
   };
-  const start = () => Promise.all(ports.map((port) => startInstance({ ...environment, PORT: String(port) })));
+  const script = [...(door ? embedded : []), "scripts/server.mjs"];
+  const start = () =>
+    Promise.all(ports.map((port) => startInstance({ ...environment, SQL_DOOR: door, PORT: String(port) }, script)));
   const past: string[] = [];
   const sql = url ? connect(url) : null;
 
@@ -80,15 +83,8 @@ export async function startSite({
       await client.signIn(admin.email, admin.password);
       return client;
     },
-    sql: async (statement, values = []) => {
-      if (sql) return sql.unsafe<Row[]>(statement, values as string[]);
-      // The embedded database admits one process, so the server makes room.
-      await end("stop");
-      const store = await PGlite.create(join(dataDir, "database"));
-      const { rows } = await store.query<Row>(statement, values).finally(() => store.close());
-      site.instances = await start();
-      return rows;
-    },
+    sql: async (statement, values = []) =>
+      sql ? sql.unsafe<Row[]>(statement, values as string[]) : askEmbedded(door ?? "", statement, values),
     log: () => [...past, ...site.instances.map((instance) => instance.log())].join("\n"),
     restart: async (how = "stop") => {
       await end(how);
