@@ -5,6 +5,7 @@ import { Server } from "node:net";
 import { hostname as osHostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import { listenForCommands } from "./control.mjs";
+import { openLane } from "./lane/lane.mjs";
 import { securityHeaders, strictTransport } from "./security-headers.mjs";
 import { LIMITS, endSlowRequests } from "./slow-requests.mjs";
 
@@ -22,6 +23,9 @@ const GRACE = 10_000;
 
 /** A request that is on its way when we are told to stop has this long to arrive, in milliseconds. */
 const ARRIVAL = 250;
+
+/** Streams, which would go on for ever, end after this long: what others wait for goes first; milliseconds. */
+const STREAMS = 500;
 
 /** Before that, all goes on but that `/api/health/ready` says no, so that a balancer has time to turn away; milliseconds. */
 const DRAIN = Number(process.env.DRAIN_SECONDS || 0) * 1000;
@@ -57,14 +61,10 @@ endSlowRequests(server, (response) => {
 
 const isHttps = process.env.APP_BASE_URL?.startsWith("https:") ?? false;
 const headers = Object.entries({ ...securityHeaders, ...(isHttps && strictTransport) });
+const report = (error) => hooks.reportFailure?.(error);
+const lane = process.env.FAST_LANE === "false" ? null : await openLane({ dir, headers, report });
 
 server.on("request", (request, response) => {
-  for (const [name, value] of headers) response.setHeader(name, value);
-  if (!isAddress(request.url ?? "/") || !isDecodable(request.url ?? "/"))
-    return refuse(response, 400, "malformed", "This address is not well-formed.");
-  if (isDoubled(request.url ?? "/")) return refuse(response, 404, "not_found", "There is nothing here.");
-  if (!METHODS.includes(request.method))
-    return refuse(response, 405, "method_not_allowed", "This address does not take that method.");
   // A connection that a browser keeps open must not hold up the stop once its answer is out.
   response.once("close", () => isClosing && setImmediate(() => server.closeIdleConnections()));
   const { socket } = request;
@@ -75,10 +75,21 @@ server.on("request", (request, response) => {
   const peer = socket.remoteAddress ?? "unknown";
   const claimed = request.headers["x-forwarded-for"];
   request.headers["x-forwarded-for"] = claimed ? `${claimed}, ${peer}` : peer;
+  if (lane?.take(request, response)) return;
+  for (const [name, value] of headers) response.setHeader(name, value);
+  if (!isAddress(request.url ?? "/") || !isDecodable(request.url ?? "/"))
+    return refuse(response, 400, "malformed", "This address is not well-formed.");
+  if (isDoubled(request.url ?? "/")) return refuse(response, 404, "not_found", "There is nothing here.");
+  if (!METHODS.includes(request.method))
+    return refuse(response, 405, "method_not_allowed", "This address does not take that method.");
+  const isApi = request.url.startsWith("/api/");
   const writeHead = response.writeHead.bind(response);
-  response.writeHead = (status, ...rest) =>
-    writeHead(status === 500 && hooks.isDatabaseDown?.() ? 503 : status, ...rest);
-  return handle(request, response);
+  response.writeHead = (status, ...rest) => {
+    // By what a page may vary; an endpoint's answer does not.
+    if (isApi) response.removeHeader("Vary");
+    return writeHead(status === 500 && hooks.isDatabaseDown?.() ? 503 : status, ...rest);
+  };
+  handle(request, response);
 });
 
 server.on("error", async (error) => {
@@ -93,7 +104,8 @@ if (!hooks.isStopping) server.listen(port, hostname, announce);
 function announce() {
   const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/.test(baseUrl);
   const warning = "WARNING: phones cannot reach that address. Set APP_BASE_URL to one that they can.";
-  const said = [`\nLatchkey is ready at ${baseUrl}`, ...lines, ...(isLocal ? [warning] : [])];
+  const warnings = [...(lane?.warning ? [lane.warning] : []), ...(isLocal ? [warning] : [])];
+  const said = [`\nLatchkey is ready at ${baseUrl}`, ...lines, ...warnings];
   process.stdout.write(`${said.join("\n")}\n`);
 }
 
@@ -150,15 +162,16 @@ async function stop() {
   hooks.isStopping = true;
   if (!server.listening) return stopStarting();
   await new Promise((resolve) => setTimeout(resolve, DRAIN));
-  hooks.stopping?.();
   // Not HTTP's own `close`: that hangs up at once on every connection from which no request was read yet.
   const finished = new Promise((resolve) => Server.prototype.close.call(server, resolve));
   setTimeout(() => {
     isClosing = true;
     server.closeIdleConnections();
   }, ARRIVAL);
+  setTimeout(() => hooks.stopping?.(), STREAMS).unref();
   setTimeout(() => server.closeAllConnections(), GRACE).unref();
   await finished;
+  await app.close();
   await close();
   process.exit(0);
 }
