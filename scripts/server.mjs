@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { listenForCommands } from "./control.mjs";
 import { openLane } from "./lane/lane.mjs";
 import { securityHeaders, strictTransport } from "./security-headers.mjs";
-import { LIMITS, endSlowRequests } from "./slow-requests.mjs";
+import { LIMITS, endSlowRequests, hasBody } from "./slow-requests.mjs";
 
 process.env.NODE_ENV = "production";
 const dir = fileURLToPath(new URL("..", import.meta.url));
@@ -23,6 +23,9 @@ const GRACE = 10_000;
 
 /** A request that is on its way when we are told to stop has this long to arrive, in milliseconds. */
 const ARRIVAL = 250;
+
+/** How often the stop looks for connections on which nothing is under way any more, in milliseconds. */
+const SWEEP = 25;
 
 /** Streams, which would go on for ever, end after this long: what others wait for goes first; milliseconds. */
 const STREAMS = 500;
@@ -65,12 +68,11 @@ const report = (error) => hooks.reportFailure?.(error);
 const lane = process.env.FAST_LANE === "false" ? null : await openLane({ dir, headers, report });
 
 server.on("request", (request, response) => {
-  // A connection that a browser keeps open must not hold up the stop once its answer is out.
-  response.once("close", () => isClosing && setImmediate(() => server.closeIdleConnections()));
   const { socket } = request;
-  response.prependOnceListener("finish", () => {
-    if (!request.complete) socket.destroySoon = () => readPast(request, socket);
-  });
+  if (hasBody(request))
+    response.prependOnceListener("finish", () => {
+      if (!request.complete) socket.destroySoon = () => readPast(request, socket);
+    });
   // As any proxy does: the last entry is then the true peer, whatever the caller wrote before it.
   const peer = socket.remoteAddress ?? "unknown";
   const claimed = request.headers["x-forwarded-for"];
@@ -154,8 +156,6 @@ async function close() {
   for (const task of hooks.shutdown.splice(0)) await Promise.resolve(task()).catch(() => undefined);
 }
 
-let isClosing = false;
-
 /** Ends in order; to be asked again changes nothing. A supervisor that cannot wait kills. */
 async function stop() {
   if (hooks.isStopping) return;
@@ -164,10 +164,8 @@ async function stop() {
   await new Promise((resolve) => setTimeout(resolve, DRAIN));
   // Not HTTP's own `close`: that hangs up at once on every connection from which no request was read yet.
   const finished = new Promise((resolve) => Server.prototype.close.call(server, resolve));
-  setTimeout(() => {
-    isClosing = true;
-    server.closeIdleConnections();
-  }, ARRIVAL);
+  // A connection that a browser keeps open must not hold up the stop once its answer is out.
+  setTimeout(() => setInterval(() => server.closeIdleConnections(), SWEEP), ARRIVAL);
   setTimeout(() => hooks.stopping?.(), STREAMS).unref();
   setTimeout(() => server.closeAllConnections(), GRACE).unref();
   await finished;
