@@ -64,7 +64,11 @@ endSlowRequests(server, (response) => {
 
 const isHttps = process.env.APP_BASE_URL?.startsWith("https:") ?? false;
 const headers = Object.entries({ ...securityHeaders, ...(isHttps && strictTransport) });
-const report = (error) => hooks.reportFailure?.(error);
+const report = (error, response) => {
+  hooks.reportFailure?.(error);
+  if (response.headersSent) response.destroy();
+  else refuse(response, 500, "internal", "Something went wrong here.");
+};
 const lane = process.env.FAST_LANE === "false" ? null : await openLane({ dir, headers, report });
 
 server.on("request", (request, response) => {
@@ -144,6 +148,7 @@ function isDoubled(url) {
 function refuse(response, status, code, message) {
   const body = JSON.stringify({ success: false, message, code });
   response.writeHead(status, {
+    ...Object.fromEntries(headers),
     ...(status === 405 && { Allow: METHODS.join(", ") }),
     "Content-Type": "application/json",
     "Cache-Control": "no-store",

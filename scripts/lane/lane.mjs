@@ -8,7 +8,7 @@ import { send } from "./send.mjs";
 import { tableOf } from "./table.mjs";
 
 /**
- * Opens the lane for what was built in `dir`. `headers` is what every answer says; `report` is told of an answer that
+ * Opens the lane for what was built in `dir`. `headers` is what every answer says; `report` takes over an answer that
  * could not be sent. Answers `take`, which says whether a request was taken, and a `warning` where not all is in it.
  */
 export async function openLane({ dir, headers, report }) {
@@ -20,10 +20,7 @@ export async function openLane({ dir, headers, report }) {
     const found = find(incoming.url);
     const handle = found?.handlers[incoming.method];
     if (typeof handle !== "function") return false;
-    answer(handle, found.context, incoming, outgoing).catch((error) => {
-      outgoing.destroy();
-      report(error);
-    });
+    answer(handle, found.context, incoming, outgoing).catch((error) => report(error, outgoing));
     return true;
   };
 

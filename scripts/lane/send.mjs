@@ -6,6 +6,8 @@ const FRAMING = new Set(["content-length", "transfer-encoding"]);
 
 /** `always` is what every answer says, as a flat list of names and values, and `isAlways` whether it says a name. */
 export function send(outgoing, answer, { always, isAlways }) {
+  // Who took too long to send was told so already, and whoever hung up hears nothing.
+  if (outgoing.headersSent || outgoing.destroyed) return answer.body?.cancel();
   const headers = always.slice();
   for (const [name, value] of answer.headers) if (!isAlways.has(name) && !FRAMING.has(name)) headers.push(name, value);
   const isHead = outgoing.req.method === "HEAD";
