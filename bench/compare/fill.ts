@@ -5,7 +5,6 @@ export const MANY = 1_000;
 
 /** Rows as the office would have made them, so many that an index counts. */
 export async function fill({ sql }: Site): Promise<void> {
-  await sql("update addons set is_enabled = true");
   await sql(`insert into users (role_id, first_name, last_name, email, employee_code)
     select (select id from roles where not is_admin and is_mobile_app_access_enabled order by id limit 1),
       'Person', n::text, 'person' || n || '@example.com', 'E' || n from generate_series(1, ${MANY}) n`);

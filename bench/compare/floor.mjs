@@ -39,6 +39,10 @@ function sessionOf(token) {
 async function ask(line, statements, inputs) {
   const answered = [];
   for (const { text, values } of statements) {
+    if (text === "begin" || text === "commit") {
+      answered.push([]);
+      continue;
+    }
     const given = values.map((value) =>
       "input" in value
         ? inputs[value.input]
@@ -51,11 +55,9 @@ async function ask(line, statements, inputs) {
   return answered;
 }
 
-async function perform(statements, inputs) {
-  if (statements[0].text !== "begin") return ask(pool, statements, inputs);
-  const line = await pool.reserve();
-  return ask(line, statements, inputs).finally(() => line.release());
-}
+/** A work whose first statement begins a transaction is one as a whole. */
+const perform = (statements, inputs) =>
+  statements[0].text === "begin" ? pool.begin((line) => ask(line, statements, inputs)) : ask(pool, statements, inputs);
 
 const token = ({ headers }) => headers.authorization.slice(7);
 

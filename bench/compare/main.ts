@@ -34,6 +34,7 @@ const site = await startSite({ env: { RATE_LIMIT_MULTIPLIER: "0", DATABASE_POOL_
 const slow = await startInstance({ ...site.env, PORT: String(await freePort()), FAST_LANE: "false" });
 await fill(site);
 const ada = await site.admin();
+await ada.patch("/api/v1/admin/addons/uid-login", { enabled: true });
 const { token: admins } = await ada.connect(phone("adas"));
 const signIn = (n: number) =>
   site.client().post<{ token: string }>("/api/v1/loginWithUid", { deviceId: `phone-E${n}` });
