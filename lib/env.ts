@@ -24,6 +24,7 @@ const variables = z
     DATA_DIR: z.string().default(".data"),
     PORT: whole(1, 65535).default(3000),
     DRAIN_SECONDS: whole(0, 300).default(0),
+    FAST_LANE: z.enum(["true", "false"], "must be true or false").optional(),
     APP_BASE_URL: baseUrl.optional(),
     AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     CRON_SECRET: z.string().optional(),

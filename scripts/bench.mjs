@@ -1,11 +1,22 @@
-// `npm run bench`: prints the figures that the documents name; `npm run bench -- live` one part of them.
+// `npm run bench`: measures us beside whoever else does this, in interleaved rounds; `-- --seconds 2 --rounds 3` tries it,
+// `-- --only me,checkUid` a part of it, `--write` writes docs/benchmarks.md and its chart.
+// `npm run bench -- live` and `-- lighthouse` print the other figures that the documents name.
 import { findChromium } from "./test/chromium.mjs";
+import { build } from "./build.mjs";
 import { install } from "./install.mjs";
 import { root, run } from "./test/run.mjs";
 import { join } from "node:path";
 
+const args = process.argv.slice(2);
 if (!install({ dev: true })) process.exit(1);
-process.env.PLAYWRIGHT_CHROMIUM_PATH = await findChromium();
-const playwright = join(root, "node_modules/@playwright/test/cli.js");
-const code = await run(process.execPath, [playwright, "test", "-c", "bench", ...process.argv.slice(2)]);
-process.exit(code ?? 1);
+process.exit(await (args[0] && !args[0].startsWith("-") ? inBrowser() : compare()));
+
+async function compare() {
+  if (!(await build())) return 1;
+  return run(process.execPath, ["--import", "tsx", join(root, "bench/compare/main.ts"), ...args]);
+}
+
+async function inBrowser() {
+  process.env.PLAYWRIGHT_CHROMIUM_PATH = await findChromium();
+  return run(process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test", "-c", "bench", ...args]);
+}

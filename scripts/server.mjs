@@ -6,8 +6,9 @@ import { hostname as osHostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import { listenForCommands } from "./control.mjs";
 import { endQuietly } from "./hang-ups.mjs";
+import { openLane } from "./lane/lane.mjs";
 import { securityHeaders, strictTransport } from "./security-headers.mjs";
-import { LIMITS, endSlowRequests } from "./slow-requests.mjs";
+import { LIMITS, endSlowRequests, hasBody } from "./slow-requests.mjs";
 
 process.env.NODE_ENV = "production";
 const dir = fileURLToPath(new URL("..", import.meta.url));
@@ -23,6 +24,12 @@ const GRACE = 10_000;
 
 /** A request that is on its way when we are told to stop has this long to arrive, in milliseconds. */
 const ARRIVAL = 250;
+
+/** How often the stop looks for connections on which nothing is under way any more, in milliseconds. */
+const SWEEP = 25;
+
+/** Streams, which would go on for ever, end after this long: what others wait for goes first; milliseconds. */
+const STREAMS = 500;
 
 /** Before that, all goes on but that `/api/health/ready` says no, so that a balancer has time to turn away; milliseconds. */
 const DRAIN = Number(process.env.DRAIN_SECONDS || 0) * 1000;
@@ -58,8 +65,24 @@ endSlowRequests(server, (response) => {
 
 const isHttps = process.env.APP_BASE_URL?.startsWith("https:") ?? false;
 const headers = Object.entries({ ...securityHeaders, ...(isHttps && strictTransport) });
+const report = (error, response) => {
+  hooks.reportFailure?.(error);
+  if (response.headersSent) response.destroy();
+  else refuse(response, 500, "internal", "Something went wrong here.");
+};
+const lane = process.env.FAST_LANE === "false" ? null : await openLane({ dir, headers, report });
 
 server.on("request", (request, response) => {
+  const { socket } = request;
+  if (hasBody(request))
+    response.prependOnceListener("finish", () => {
+      if (!request.complete) socket.destroySoon = () => readPast(request, socket);
+    });
+  // As any proxy does: the last entry is then the true peer, whatever the caller wrote before it.
+  const peer = socket.remoteAddress ?? "unknown";
+  const claimed = request.headers["x-forwarded-for"];
+  request.headers["x-forwarded-for"] = claimed ? `${claimed}, ${peer}` : peer;
+  if (lane?.take(request, response)) return;
   for (const [name, value] of headers) response.setHeader(name, value);
   if (!isAddress(request.url ?? "/") || !isDecodable(request.url ?? "/"))
     return refuse(response, 400, "malformed", "This address is not well-formed.");
@@ -68,20 +91,14 @@ server.on("request", (request, response) => {
     return refuse(response, 405, "method_not_allowed", "This address does not take that method.");
   // The API reads what it is sent, and deals with a hang-up itself.
   if (!/^\/api\//i.test(request.url)) endQuietly(request);
-  // A connection that a browser keeps open must not hold up the stop once its answer is out.
-  response.once("close", () => isClosing && setImmediate(() => server.closeIdleConnections()));
-  const { socket } = request;
-  response.prependOnceListener("finish", () => {
-    if (!request.complete) socket.destroySoon = () => readPast(request, socket);
-  });
-  // As any proxy does: the last entry is then the true peer, whatever the caller wrote before it.
-  const peer = socket.remoteAddress ?? "unknown";
-  const claimed = request.headers["x-forwarded-for"];
-  request.headers["x-forwarded-for"] = claimed ? `${claimed}, ${peer}` : peer;
+  const isApi = request.url.startsWith("/api/");
   const writeHead = response.writeHead.bind(response);
-  response.writeHead = (status, ...rest) =>
-    writeHead(status === 500 && hooks.isDatabaseDown?.() ? 503 : status, ...rest);
-  return handle(request, response);
+  response.writeHead = (status, ...rest) => {
+    // By what a page may vary; an endpoint's answer does not.
+    if (isApi) response.removeHeader("Vary");
+    return writeHead(status === 500 && hooks.isDatabaseDown?.() ? 503 : status, ...rest);
+  };
+  handle(request, response);
 });
 
 server.on("error", async (error) => {
@@ -96,7 +113,8 @@ if (!hooks.isStopping) server.listen(port, hostname, announce);
 function announce() {
   const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/.test(baseUrl);
   const warning = "WARNING: phones cannot reach that address. Set APP_BASE_URL to one that they can.";
-  const said = [`\nLatchkey is ready at ${baseUrl}`, ...lines, ...(isLocal ? [warning] : [])];
+  const warnings = [...(lane?.warning ? [lane.warning] : []), ...(isLocal ? [warning] : [])];
+  const said = [`\nLatchkey is ready at ${baseUrl}`, ...lines, ...warnings];
   process.stdout.write(`${said.join("\n")}\n`);
 }
 
@@ -133,6 +151,7 @@ function isDoubled(url) {
 function refuse(response, status, code, message) {
   const body = JSON.stringify({ success: false, message, code });
   response.writeHead(status, {
+    ...Object.fromEntries(headers),
     ...(status === 405 && { Allow: METHODS.join(", ") }),
     "Content-Type": "application/json",
     "Cache-Control": "no-store",
@@ -145,23 +164,20 @@ async function close() {
   for (const task of hooks.shutdown.splice(0)) await Promise.resolve(task()).catch(() => undefined);
 }
 
-let isClosing = false;
-
 /** Ends in order; to be asked again changes nothing. A supervisor that cannot wait kills. */
 async function stop() {
   if (hooks.isStopping) return;
   hooks.isStopping = true;
   if (!server.listening) return stopStarting();
   await new Promise((resolve) => setTimeout(resolve, DRAIN));
-  hooks.stopping?.();
   // Not HTTP's own `close`: that hangs up at once on every connection from which no request was read yet.
   const finished = new Promise((resolve) => Server.prototype.close.call(server, resolve));
-  setTimeout(() => {
-    isClosing = true;
-    server.closeIdleConnections();
-  }, ARRIVAL);
+  // A connection that a browser keeps open must not hold up the stop once its answer is out.
+  setTimeout(() => setInterval(() => server.closeIdleConnections(), SWEEP), ARRIVAL);
+  setTimeout(() => hooks.stopping?.(), STREAMS).unref();
   setTimeout(() => server.closeAllConnections(), GRACE).unref();
   await finished;
+  await app.close();
   await close();
   process.exit(0);
 }

@@ -22,12 +22,16 @@ export const LIMITS = {
 /** A connection on which nothing moves, not even a stream's heartbeat, is hung up on; milliseconds. */
 const STILL_AFTER = 300_000;
 
+/** Whether anything may come after a request's headers (RFC 9112, 6.3). */
+export const hasBody = ({ headers }) =>
+  headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
+
 /** Ends requests whose bodies make no headway; `answer(response)` says so where nothing was answered yet. */
 export function endSlowRequests(server, answer) {
   const coming = new Map();
   server.setTimeout(STILL_AFTER);
   server.on("request", (request, response) => {
-    if (request.complete) return;
+    if (!hasBody(request)) return;
     coming.set(request, { response, since: Date.now(), size: request.socket.bytesRead });
     request.once("close", () => coming.delete(request));
   });

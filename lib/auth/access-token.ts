@@ -1,6 +1,8 @@
-import { SignJWT, jwtVerify } from "jose";
+import { type CryptoKey, jwtVerify } from "jose";
 import { ALGORITHM } from "./sealed-key";
-import { signingKey, verifyingKey } from "./signing-keys";
+import { signJwt } from "./sign-jwt";
+import { signingKey, verifyingKeys } from "./signing-keys";
+import type { Verified } from "./verified-tokens";
 
 // Constant, not the base URL: a site that moves to another address must not sign out its phones. Keys are a site's own.
 const ISSUER = "latchkey";
@@ -8,14 +10,9 @@ const AUDIENCE = "latchkey:api";
 /** RFC 9068: says what kind of JWT this is, so that one of another kind is never taken for it. */
 const TYPE = "at+jwt";
 
-type Claims = {
-  sessionId: string;
-  userId: number;
-  /** The thumbprint of the key that each request must prove (RFC 9449, 6.1); null for a plain bearer token. */
-  jkt: string | null;
-};
+type Claims = Pick<Verified, "sessionId" | "userId" | "jkt">;
 
-export type AccessTokenSigner = (claims: Claims, expiresAt: Date) => Promise<string>;
+export type AccessTokenSigner = (claims: Claims, expiresAt: Date) => string;
 
 /**
  * What signs access tokens. Ask for it before a transaction begins: it may read the key, and inside one that would wait
@@ -23,15 +20,17 @@ export type AccessTokenSigner = (claims: Claims, expiresAt: Date) => Promise<str
  */
 export async function accessTokenSigner(): Promise<AccessTokenSigner> {
   const { kid, key } = await signingKey();
+  const header = { alg: ALGORITHM, typ: TYPE, kid };
   return ({ sessionId, userId, jkt }, expiresAt) =>
-    new SignJWT({ sid: sessionId, ...(jkt !== null && { cnf: { jkt } }) })
-      .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid })
-      .setIssuer(ISSUER)
-      .setAudience(AUDIENCE)
-      .setSubject(String(userId))
-      .setIssuedAt()
-      .setExpirationTime(Math.ceil(expiresAt.getTime() / 1000))
-      .sign(key);
+    signJwt(key, header, {
+      sid: sessionId,
+      ...(jkt !== null && { cnf: { jkt } }),
+      iss: ISSUER,
+      aud: AUDIENCE,
+      sub: String(userId),
+      iat: Math.floor(Date.now() / 1000),
+      exp: Math.ceil(expiresAt.getTime() / 1000),
+    });
 }
 
 /**
@@ -39,11 +38,20 @@ export async function accessTokenSigner(): Promise<AccessTokenSigner> {
  * Whether it has run out is judged by the session's row and the database's clock. Answers null for anything else.
  */
 export async function verifyAccessToken(token: string): Promise<Claims | null> {
+  const { verifying, verified } = await verifyingKeys();
+  const known = verified.find(token, verifying);
+  if (known) return known;
+  const claims = await verify(token, verifying);
+  if (claims) verified.keep(token, claims);
+  return claims;
+}
+
+async function verify(token: string, keys: ReadonlyMap<string, CryptoKey>): Promise<Verified | null> {
   if (!isCanonical(token)) return null;
-  const verified = await jwtVerify(
+  const proven = await jwtVerify(
     token,
-    async ({ kid }) => {
-      const key = typeof kid === "string" ? await verifyingKey(kid) : null;
+    ({ kid }) => {
+      const key = keys.get(kid ?? "");
       if (!key) throw new UnknownKey();
       return key;
     },
@@ -57,12 +65,13 @@ export async function verifyAccessToken(token: string): Promise<Claims | null> {
     },
   ).catch((error: unknown) => {
     if (error instanceof UnknownKey || isJoseError(error)) return null;
-    throw error; // The database, most likely: not a reason to call a token invalid.
+    throw error;
   });
-  const { sid, sub, cnf } = verified?.payload ?? {};
+  const { kid = "" } = proven?.protectedHeader ?? {};
+  const { sid, sub, cnf, exp = 0 } = proven?.payload ?? {};
   if (typeof sid !== "string" || typeof sub !== "string" || !UUID.test(sid) || !/^\d{1,9}$/.test(sub)) return null;
   const jkt = cnf === undefined ? null : thumbprintOf(cnf);
-  return jkt === undefined ? null : { sessionId: sid, userId: Number(sub), jkt };
+  return jkt === undefined ? null : { sessionId: sid, userId: Number(sub), jkt, kid, exp };
 }
 
 /** What a token is bound to; undefined where that is nothing we know. */

@@ -19,7 +19,7 @@ export async function rotateKey({ actor, ipAddress }: Actor): Promise<void> {
     // Two at once take turns, so that each key knows the one before it.
     await tx.execute(sql`lock table ${signingKeys} in share row exclusive mode`);
     const [before] = await tx.select().from(signingKeys).orderBy(desc(signingKeys.signsFrom)).limit(1);
-    if (before) await openPrivate(before.privateJwkSealed, before.alg);
+    if (before) openPrivate(before.privateJwkSealed);
     await tx
       .insert(signingKeys)
       .values({ ...made, signsFrom: sql`clock_timestamp() + make_interval(secs => ${LEAD})` });

@@ -1,3 +1,4 @@
+import { type JsonWebKey, type KeyObject, createPrivateKey } from "node:crypto";
 import { type CryptoKey, type JWK, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from "jose";
 import { ConfigurationError } from "@/lib/env";
 import { authSecret } from "./auth-secret";
@@ -16,16 +17,17 @@ export async function makeKey() {
 }
 
 /** Opens a private half. Throws `ConfigurationError` where it was sealed with another secret. */
-export async function openPrivate(sealed: string, alg: string): Promise<CryptoKey> {
+export function openPrivate(sealed: string): KeyObject {
   let jwk: string;
   try {
     jwk = unseal(authSecret(), USE, sealed);
   } catch {
     throw new ConfigurationError("AUTH_SECRET is not the one that this database's signing keys were stored with.");
   }
-  return importKey(JSON.parse(jwk) as JWK, alg);
+  return createPrivateKey({ key: JSON.parse(jwk) as JsonWebKey, format: "jwk" });
 }
 
+/** The public half, as it verifies. */
 export async function importKey(jwk: JWK, alg: string): Promise<CryptoKey> {
   const key = await importJWK(jwk, alg);
   if (key instanceof Uint8Array) throw new Error("A signing key must be asymmetric.");

@@ -1,13 +1,17 @@
+import type { KeyObject } from "node:crypto";
 import { desc, lte, sql } from "drizzle-orm";
 import type { CryptoKey } from "jose";
 import { db } from "@/db/client";
 import { signingKeys } from "@/db/schema/signing-keys";
 import type { PublicKey } from "./key-contract";
 import { importKey, makeKey, openPrivate } from "./sealed-key";
+import { VerifiedTokens } from "./verified-tokens";
 
 type Keys = {
-  signing: { kid: string; key: CryptoKey };
+  signing: { kid: string; key: KeyObject };
   verifying: Map<string, CryptoKey>;
+  /** What these keys have verified. Other keys begin with an empty memory. */
+  verified: VerifiedTokens;
   published: PublicKey[];
 };
 
@@ -27,7 +31,7 @@ export const LEAD = 10;
 /** Makes the first key. Call it under the start-up lock. Throws `ConfigurationError` where `AUTH_SECRET` is another one. */
 export async function ensureSigningKey(): Promise<void> {
   const [newest] = await db().select().from(signingKeys).orderBy(desc(signingKeys.signsFrom)).limit(1);
-  if (newest) return void (await openPrivate(newest.privateJwkSealed, newest.alg));
+  if (newest) return void openPrivate(newest.privateJwkSealed);
   await db()
     .insert(signingKeys)
     .values(await makeKey());
@@ -36,10 +40,10 @@ export async function ensureSigningKey(): Promise<void> {
 export const signingKey = async (): Promise<Keys["signing"]> => (await keys()).signing;
 
 /**
- * The key that verifies tokens with this `kid`, or null. Strangers who make up names cause no query: what is read every
- * few seconds knows each key before it signs.
+ * The keys that verify tokens, by their `kid`, and what they have verified. Strangers who make up names cause no query:
+ * what is read every few seconds knows each key before it signs.
  */
-export const verifyingKey = async (kid: string): Promise<CryptoKey | null> => (await keys()).verifying.get(kid) ?? null;
+export const verifyingKeys = (): Promise<Pick<Keys, "verifying" | "verified">> => keys();
 
 /** The public halves of all keys whose tokens may still be good, and of the one that is about to sign. */
 export const publicKeys = async (): Promise<PublicKey[]> => (await keys()).published;
@@ -50,14 +54,15 @@ function keys(): Promise<Keys> {
   const now = performance.now();
   const kept = held[HELD];
   if (kept && now - kept.readAt < KEPT_FOR) return kept.keys;
-  const fresh = { keys: readKeys(), readAt: now };
+  const fresh = { keys: readKeys(kept?.keys), readAt: now };
   held[HELD] = fresh;
   // A look that failed is no knowledge: the next caller looks again.
   fresh.keys.catch(() => held[HELD] === fresh && delete held[HELD]);
   return fresh.keys;
 }
 
-async function readKeys(): Promise<Keys> {
+async function readKeys(last?: Promise<Keys>): Promise<Keys> {
+  const before = await last?.catch(() => undefined);
   const rows = await db()
     .select({
       kid: signingKeys.kid,
@@ -72,9 +77,11 @@ async function readKeys(): Promise<Keys> {
   if (!signing) throw new Error("There is no signing key.");
   const verifying = new Map<string, CryptoKey>();
   for (const { kid, publicJwk, alg } of rows) verifying.set(kid, await importKey(publicJwk, alg));
+  const isRotated = [...verifying.keys()].join() !== [...(before?.verifying.keys() ?? [])].join();
   return {
-    signing: { kid: signing.kid, key: await openPrivate(signing.privateJwkSealed, signing.alg) },
+    signing: { kid: signing.kid, key: openPrivate(signing.privateJwkSealed) },
     verifying,
+    verified: before && !isRotated ? before.verified : new VerifiedTokens(),
     published: rows.map(({ kid, alg, publicJwk: { kty = "", crv = "", x = "" } }) => ({
       kid,
       kty,

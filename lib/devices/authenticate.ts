@@ -1,5 +1,6 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { onceOpen } from "@/db/statement";
 import { deviceSessions } from "@/db/schema/device-sessions";
 import { devices } from "@/db/schema/devices";
 import { roles } from "@/db/schema/roles";
@@ -29,7 +30,7 @@ export type ProvenKey = {
  */
 export async function authenticate(token: string, key: ProvenKey | null, ipAddress: string | null) {
   const claims = await verifyAccessToken(token);
-  const [found] = claims ? await findSession(claims.sessionId) : [];
+  const [found] = claims ? await findSession().execute({ id: claims.sessionId }) : [];
   const isBound = key !== null || found?.session.jkt != null || claims?.jkt != null;
   const refused = (code: RefusalCode) => tokenRefused(code, isBound);
   if (!claims || !found || found.user.id !== claims.userId) throw refused("invalid_token");
@@ -49,8 +50,8 @@ export async function authenticate(token: string, key: ProvenKey | null, ipAddre
 const ACTIVE_EVERY = 60;
 const longAgo = sql`now() - make_interval(secs => ${ACTIVE_EVERY})`;
 
-const findSession = (sessionId: string) =>
-  db()
+const findSession = onceOpen((database) =>
+  database
     .select({
       session: {
         id: deviceSessions.id,
@@ -85,7 +86,9 @@ const findSession = (sessionId: string) =>
     .innerJoin(users, eq(users.id, deviceSessions.userId))
     .innerJoin(roles, eq(roles.id, users.roleId))
     .leftJoin(devices, eq(devices.id, deviceSessions.deviceId))
-    .where(eq(deviceSessions.id, sessionId));
+    .where(eq(deviceSessions.id, sql.placeholder("id")))
+    .prepare("device session"),
+);
 
 async function markActive(device: { id: string; registeredVia: string }, ipAddress: string | null): Promise<void> {
   await db()

@@ -32,6 +32,6 @@ export async function openDeviceSession(
     })
     .returning({ id: deviceSessions.id, expiresAt: deviceSessions.expiresAt });
   if (!opened) throw new Error("The session was not stored.");
-  const token = await sign({ sessionId: opened.id, userId: session.userId, jkt: session.jkt }, opened.expiresAt);
+  const token = sign({ sessionId: opened.id, userId: session.userId, jkt: session.jkt }, opened.expiresAt);
   return { token, expiresAt: opened.expiresAt };
 }

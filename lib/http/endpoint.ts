@@ -90,13 +90,14 @@ async function answer(
   const result = await route.handle(input as never);
   const later = route.pending?.safeParse(result);
   if (later?.success)
-    return json(202, { success: true, data: later.data }, { "Retry-After": String(later.data.retryAfter) });
+    return json(request, 202, { success: true, data: later.data }, { "Retry-After": String(later.data.retryAfter) });
   const status = typeof route.status === "function" ? route.status(result as never) : (route.status ?? 200);
   if (isFile(route)) return file(result as SentFile);
   if (route.answer === "events") return events(result as ReadableStream<Uint8Array>);
-  if (route.answer === "document") return json(status, result);
-  if (route.bareAs) return json(status, result, { "Content-Type": route.bareAs });
-  return json(status, { success: true, ...(route.answer === "message" ? { message: result } : { data: result }) });
+  if (route.answer === "document") return json(request, status, result);
+  if (route.bareAs) return json(request, status, result, { "Content-Type": route.bareAs });
+  const said = route.answer === "message" ? { message: result } : { data: result };
+  return json(request, status, { success: true, ...said });
 }
 
 /** Whom a limit counts. */
@@ -110,7 +111,7 @@ export async function guarded(request: Request, work: (told: Told) => Promise<Re
   const started = performance.now();
   const requestId = randomUUID();
   const told: Told = new Headers();
-  const response = await work(told).catch((error: unknown) => refuse(error, requestId));
+  const response = await work(told).catch((error: unknown) => refuse(error, request, requestId));
   for (const [name, value] of told) response.headers.set(name, value);
   response.headers.set("X-Request-Id", requestId);
   // A stream's says besides that nothing may hold it back.
@@ -121,10 +122,10 @@ export async function guarded(request: Request, work: (told: Told) => Promise<Re
   return response;
 }
 
-function refuse(error: unknown, requestId: string): Response {
+function refuse(error: unknown, request: Request, requestId: string): Response {
   const refusal = isRefusal(error) ? error : new Refusal(isUnavailable(error) ? "unavailable" : "internal");
   if (refusal !== error) log.error({ requestId, err: withoutValues(error) }, refusal.code);
   const { code, message, errors, headers, status, extra, isBare } = refusal;
   const told = { success: false, message, ...(!isBare && { code }), ...(errors && { errors }), ...extra };
-  return json(status, told, headers);
+  return json(request, status, told, headers);
 }

@@ -44,7 +44,7 @@ export function headersOf(route: AnyRoute, status: number, codes: ReadonlySet<Re
     // A bound token of too little scope is refused after its proof was used up.
     ...(takesProof || codes.has("use_dpop_nonce") || codes.has("insufficient_scope") ? (["DPoP-Nonce"] as const) : []),
     ...(status === 401 && has(CHALLENGES) ? (["WWW-Authenticate"] as const) : []),
-    ...(has(WAITS) ? (["Retry-After"] as const) : []),
+    ...(status === 202 || has(WAITS) ? (["Retry-After"] as const) : []),
   ];
   if (names.length === 0) return {};
   return { headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])) };

@@ -60,7 +60,7 @@ export async function answerAgain(
     );
   if (!found) return null;
   const { session, device, person } = found;
-  const token = await sign({ sessionId: session.id, userId: person.id, jkt }, session.expiresAt);
+  const token = sign({ sessionId: session.id, userId: person.id, jkt }, session.expiresAt);
   return toExchanged({ token, expiresAt: session.expiresAt, jkt }, device, person);
 }
 

@@ -11,7 +11,7 @@ import { stopStreams } from "@/lib/live/streams";
 import { log } from "@/lib/log";
 import { resolveBaseUrl } from "@/lib/settings/base-url";
 import { firstSignIn } from "./first-sign-in";
-import { acceptCommands, announce, onShutdown, onStopping, reportDatabase } from "./server-hooks";
+import { acceptCommands, announce, onShutdown, onStopping, reportDatabase, takeReports } from "./server-hooks";
 
 /** How long a start waits for a PostgreSQL that does not answer yet, in milliseconds. */
 const PATIENCE = 30_000;
@@ -33,6 +33,7 @@ export async function boot(): Promise<void> {
   onShutdown(closeDatabase);
   onStopping(stopStreams);
   reportDatabase(isDatabaseDown);
+  takeReports();
   const hint = await withPatience(() =>
     withLock("latchkey start", async () => {
       // A role that may not make tables has nothing to make where somebody else has done it.

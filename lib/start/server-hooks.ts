@@ -1,3 +1,5 @@
+import { withoutValues } from "@/db/is-unavailable";
+import { log } from "@/lib/log";
 import { runCommand } from "./run-command";
 
 /** How the server that runs us (`scripts/server.mjs`) and we talk: it is plain JavaScript outside the bundle. */
@@ -10,6 +12,8 @@ type Hooks = {
   isStopping?: boolean;
   /** Turns the 500 of a page that found no database into 503: a page itself cannot set its status. */
   isDatabaseDown?: () => boolean;
+  /** Takes down that an answer could not be sent. */
+  reportFailure?: (error: unknown) => void;
   /** Runs what somebody asks for at the server's terminal. */
   runCommand?: typeof runCommand;
   /** Where a command finds the process that has the embedded database open. */
@@ -32,6 +36,10 @@ export const isStopping = (): boolean => hooks().isStopping === true;
 
 /** Lets the server ask whether the database answers. */
 export const reportDatabase = (isDown: () => boolean): void => void (hooks().isDatabaseDown = isDown);
+
+/** Takes down what the server itself could not do. */
+export const takeReports = (): void =>
+  void (hooks().reportFailure = (error) => log.error({ err: withoutValues(error) }, "an answer could not be sent"));
 
 /** Lets commands in; `controlFile` says where to find us, if nobody else can open the database. */
 export function acceptCommands(controlFile: string | null): void {

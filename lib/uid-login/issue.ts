@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { query } from "@/db/client";
+import { statement } from "@/db/statement";
 import { scaledMax, counterKey, limits } from "@/lib/http/rate-limit";
 import { storedNetwork } from "@/lib/network";
 import type { Profile } from "./contract";
@@ -40,17 +40,10 @@ type Asked = {
 /** Of tries from networks where a device was not used before, this many a minute; its owner's own are not counted. */
 export const strangers = { ...limits.loginWithUid, name: "loginWithUid device", max: 5 };
 
-/**
- * Checks and issues in one statement, so that nothing can change in between: the device, its person, their role, the
- * policies and the strangers' limit on the one hand, the session, the known network and the event on the other.
- */
-export async function issueUidSession({ identifier, jkt, ipAddress, provenPin }: Asked): Promise<Outcome | undefined> {
-  const max = scaledMax(strangers);
-  // A second try that brings the proven PIN was counted by the first.
-  const counts = max !== null && provenPin === null;
-  const network = storedNetwork(ipAddress);
-  const counter = counterKey(strangers, identifier);
-  const [outcome] = await query<Outcome>(sql`
+type Values = Asked & { counts: boolean; counter: string; max: number; network: string | null };
+
+const issue = statement<Values, Outcome>(
+  ({ identifier, jkt, ipAddress, provenPin, counts, counter, max, network }) => sql`
     with policy as (
       select uid_session_days, uid_allowed_role_ids, is_uid_pin_required, keep_ip_addresses, is_device_key_required,
         exists (select 1 from addons where key = 'uid-login' and is_enabled) as is_on
@@ -86,12 +79,12 @@ export async function issueUidSession({ identifier, jkt, ipAddress, provenPin }:
       from found where ${counts}::boolean and not is_known
         -- Whoever is plainly refused costs no write.
         and not exists (
-          select 1 from rate_limits where key = ${counter} and resets_at > now() and count >= ${max ?? 0}::int
+          select 1 from rate_limits where key = ${counter} and resets_at > now() and count >= ${max}::int
         )
       on conflict (key) do update set
         count = case when c.resets_at <= now() then 1 else c.count + 1 end,
         resets_at = case when c.resets_at <= now() then excluded.resets_at else c.resets_at end
-      where c.resets_at <= now() or c.count < ${max ?? 0}::int
+      where c.resets_at <= now() or c.count < ${max}::int
       returning 1
     ), allowed as (
       select found.*, policy.uid_session_days, case when policy.keep_ip_addresses then ${ipAddress}::text end as ip
@@ -127,6 +120,22 @@ export async function issueUidSession({ identifier, jkt, ipAddress, provenPin }:
       f.dob::text, f.gender, f.email, f.phone_number as "phoneNumber", f.status, f.role,
       f.is_location_activity_tracking_enabled as "isLocationActivityTrackingEnabled", f.designation,
       to_char(f.created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') as "createdAt", f.avatar
-    from policy left join found f on true left join opened o on true`);
+    from policy left join found f on true left join opened o on true`,
+);
+
+/**
+ * Checks and issues in one statement, so that nothing can change in between: the device, its person, their role, the
+ * policies and the strangers' limit on the one hand, the session, the known network and the event on the other.
+ */
+export async function issueUidSession(asked: Asked): Promise<Outcome | undefined> {
+  const max = scaledMax(strangers);
+  const [outcome] = await issue({
+    ...asked,
+    // A second try that brings the proven PIN was counted by the first.
+    counts: max !== null && asked.provenPin === null,
+    counter: counterKey(strangers, asked.identifier),
+    max: max ?? 0,
+    network: storedNetwork(asked.ipAddress),
+  });
   return outcome;
 }

@@ -41,7 +41,7 @@ export async function loginWithUid(
   const { refusal, sessionId, expiresAt, sessionDays } = outcome;
   if (refusal) throw await refused(outcome, refusal, ipAddress);
   if (!sessionId || !expiresAt) throw new Error("The session was not stored.");
-  const token = await sign({ sessionId, userId: outcome.id, jkt }, new Date(expiresAt));
+  const token = sign({ sessionId, userId: outcome.id, jkt }, new Date(expiresAt));
   return toProfile(outcome, { token, jkt }, sessionDays * 1440);
 }
 

@@ -25,7 +25,7 @@ export type Failure = { code: number; log: string };
 /** Empty counts as unset, and wins over whatever a developer's own .env file says. */
 const variables =
   "DATABASE_URL DATABASE_DIRECT_URL DATABASE_POOL_SIZE DATABASE_PREPARE APP_BASE_URL AUTH_SECRET CRON_SECRET " +
-  "ADMIN_EMAIL ADMIN_PASSWORD DRAIN_SECONDS TRUSTED_PROXY_HOPS RATE_LIMIT_MULTIPLIER";
+  "ADMIN_EMAIL ADMIN_PASSWORD DRAIN_SECONDS FAST_LANE TRUSTED_PROXY_HOPS RATE_LIMIT_MULTIPLIER";
 const unset = Object.fromEntries(variables.split(" ").map((name) => [name, ""]));
 
 function launch(env: Environment, script: string[]) {

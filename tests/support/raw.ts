@@ -2,7 +2,7 @@ import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from "nod
 
 export type RawAnswer = { status: number; headers: IncomingHttpHeaders; text: string };
 
-type RawRequest = {
+export type RawRequest = {
   method?: string;
   /** Sent as it stands, whatever fetch would make of it. */
   path: string;
