@@ -1,7 +1,6 @@
-import { phone, type Client } from "../tests/support/client";
-import { officeOf } from "../tests/support/office";
 import { startSite } from "../tests/support/site";
 import { type Attack, count, scaled, some } from "./figure";
+import { callerOf, openCallers } from "./malformed-callers";
 import { malformedRequest, operationsOf, type Operation } from "./malformed-requests";
 import { rawRequests, sendRaw } from "./raw-requests";
 import { exceptionsIn } from "./support/exceptions";
@@ -22,25 +21,19 @@ export const malformed: Attack = async (scale) => {
   const { url } = instance;
   const memory = openMemory(instance);
   const wire = openWire(url, 24);
-  const ada = await site.admin();
-  const office = officeOf(site, ada);
-  for (const addon of ["uid-login", "field-manager"]) await office.enable(addon);
-  const john = await office.hire();
-  await office.register(john.id, "johns");
-  const johns = site.client().with((await office.tap("johns")).data.token);
-  const adas = site.client().with((await ada.connect(phone("adas"))).token);
-
+  const gather = await openCallers(site);
   const { operations, resolve } = operationsOf(JSON.parse((await wire.send({ path: "/api/v1/openapi.json" })).text));
   const random = randomFrom(SEED);
   const faults: string[] = [];
   const complain = (what: string, path: string, why: string) => faults.push(`${what} ${path.slice(0, 200)}: ${why}`);
   const statuses = new Map<number, number>();
 
-  const batter = (operation: Operation, times: number) =>
-    inParallel(times, 24, async (index) => {
+  const batter = async (operation: Operation, times: number) => {
+    const callers = await gather();
+    await inParallel(times, 24, async (index) => {
       const request = malformedRequest(operation, resolve, random);
       // Everybody tries: whoever may call there, and every tenth time a stranger.
-      const who = index % 10 === 0 ? site.client() : callerOf(operation, { ada, johns, adas }, index);
+      const who = index % 10 === 0 ? site.client() : callerOf(operation, callers, index);
       const headers = { ...who.headersFor(operation.method), ...request.headers };
       const answer = await wire.send({ ...request, headers }).catch((error: Error) => error);
       if (answer instanceof Error) {
@@ -58,6 +51,7 @@ export const malformed: Attack = async (scale) => {
             .slice(0, 300)}`,
         );
     });
+  };
 
   // What the first requests load and compile is not what the rest leave behind.
   const warm = Math.min(each, Math.max(50, Math.round(each / 10)));
@@ -69,7 +63,11 @@ export const malformed: Attack = async (scale) => {
     held.push(await memory());
   }
   // A shorter cut sends the raw ones to a few.
-  const raw = rawRequests(operations.slice(0, scaled(operations.length, scale * 10, 2)), ada, site.baseUrl);
+  const raw = rawRequests(
+    operations.slice(0, scaled(operations.length, scale * 10, 2)),
+    (await gather()).ada,
+    site.baseUrl,
+  );
   faults.push(...(await sendRaw(Number(new URL(url).port), raw)));
   held.push(await memory());
   const grownBy = (kind: keyof Held) => held.map((each) => each[kind] - (held[0]?.[kind] ?? 0)).slice(1);
@@ -94,13 +92,3 @@ export const malformed: Attack = async (scale) => {
 };
 
 const mb = (numbers: number[]): string => numbers.map((each) => `${each < 0 ? "" : "+"}${each.toFixed(1)}`).join(", ");
-
-function callerOf(
-  { security }: Operation,
-  { ada, johns, adas }: Record<"ada" | "johns" | "adas", Client>,
-  index: number,
-): Client {
-  const kinds = security.flatMap((each) => Object.keys(each));
-  if (kinds.includes("session")) return kinds.includes("bearer") && index % 3 === 0 ? adas : ada;
-  return johns;
-}

@@ -4,10 +4,11 @@ import { freePort } from "../scripts/test/postgres.mjs";
 import { officeOf } from "../tests/support/office";
 import { startSite } from "../tests/support/site";
 import { type Attack, notRun, some } from "./figure";
-import { ffuf, sqlmap, wapiti, type Target } from "./scanner-runs";
+import { ffuf, sqlmap, type Target } from "./scanner-runs";
 import { exceptionsIn } from "./support/exceptions";
 import { findProgram } from "./support/debian";
 import { startTls } from "./support/tls";
+import { wapiti } from "./wapiti";
 
 const WHAT = "wapiti, sqlmap and ffuf from Debian, the app behind TLS (HAProxy, a certificate of this run)";
 const WANTED = "no finding above informational";
