@@ -61,7 +61,7 @@ async function deskTraces(browser: Browser, site: Site, { ada }: Planted, watche
     // Whoever is not let in leaves by themselves, and would be searched for nothing.
     if (!new URL(page.url()).pathname.startsWith("/admin"))
       throw new Error(`The admin's browser was sent to ${page.url()} from /${folder}.`);
-    await page.waitForLoadState("networkidle");
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
     kept.push(await keptBy(page));
     await page.close();
   }

@@ -6,7 +6,7 @@ import { rawRequests, sendRaw } from "./raw-requests";
 import { exceptionsIn } from "./support/exceptions";
 import { type Held, openMemory, withProbe } from "./support/memory";
 import { randomFrom } from "./support/random";
-import { inParallel, openWire } from "./support/wire";
+import { type Heard, inParallel, openWire, type Sent } from "./support/wire";
 
 const SEED = 20_251;
 const MOST_MB = 50;
@@ -25,7 +25,6 @@ export const malformed: Attack = async (scale) => {
   const { operations, resolve } = operationsOf(JSON.parse((await wire.send({ path: "/api/v1/openapi.json" })).text));
   const random = randomFrom(SEED);
   const faults: string[] = [];
-  const complain = (what: string, path: string, why: string) => faults.push(`${what} ${path.slice(0, 200)}: ${why}`);
   const statuses = new Map<number, number>();
 
   const batter = async (operation: Operation, times: number) => {
@@ -36,20 +35,9 @@ export const malformed: Attack = async (scale) => {
       const who = index % 10 === 0 ? site.client() : callerOf(operation, callers, index);
       const headers = { ...who.headersFor(operation.method), ...request.headers };
       const answer = await wire.send({ ...request, headers }).catch((error: Error) => error);
-      if (answer instanceof Error) {
-        // The server may hang up on what is not HTTP at all; it may not stay silent.
-        if (/no answer|REFUSED/.test(String(answer.message))) complain(operation.method, request.path, answer.message);
-        return;
-      }
-      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-      if (answer.status >= 500)
-        complain(
-          operation.method,
-          request.path,
-          `${answer.status} to ${Buffer.from(request.body ?? "")
-            .toString("utf8")
-            .slice(0, 300)}`,
-        );
+      const fault = faultOf(answer, request);
+      if (fault) faults.push(`${operation.method} ${request.path.slice(0, 200)}: ${fault}`);
+      if (!(answer instanceof Error)) statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     });
   };
 
@@ -90,5 +78,11 @@ export const malformed: Attack = async (scale) => {
     ],
   };
 };
+
+/** The server may hang up on what is not HTTP at all; it may not stay silent, and nothing is its own fault. */
+function faultOf(answer: Heard | Error, { body = "" }: Sent): string | null {
+  if (answer instanceof Error) return /no answer|REFUSED/.test(answer.message) ? answer.message : null;
+  return answer.status >= 500 ? `${answer.status} to ${Buffer.from(body).toString("utf8").slice(0, 300)}` : null;
+}
 
 const mb = (numbers: number[]): string => numbers.map((each) => `${each < 0 ? "" : "+"}${each.toFixed(1)}`).join(", ");

@@ -38,15 +38,12 @@ export async function wapiti(target: Target): Promise<Found> {
 
 async function run({ base, folder, seconds, program }: Target, who: string, headers: string[]) {
   const file = join(folder, `wapiti-${who}.json`);
-  const args = [
-    ...["-u", `${base}/`, ...starts.flatMap((path) => ["-s", base + path])],
-    // Each module has a bound of its own, so that all of them have their turn; together they cannot take longer than we wait.
-    ...["--max-scan-time", String(seconds), "--max-attack-time", String(seconds)],
-    ...["-m", modules.join(","), "-t", "5", "-d", "3", "-f", "json", "-o", file],
-    ...["--flush-session", "--no-bugreport", "--verify-ssl", "0"],
-    ...["--store-session", join(folder, who), "--store-config", folder],
-    ...headers,
-  ];
+  const where = ["-u", `${base}/`, ...starts.flatMap((path) => ["-s", base + path]), "-d", "3", ...headers];
+  // Each module has a bound of its own, so that all of them have their turn; together they cannot take longer than we wait.
+  const bounds = ["--max-scan-time", String(seconds), "--max-attack-time", String(seconds), "-t", "5"];
+  const how = ["-m", modules.join(","), "-f", "json", "-o", file, "--no-bugreport", "--verify-ssl", "0"];
+  const kept = ["--flush-session", "--store-session", join(folder, who), "--store-config", folder];
+  const args = [...where, ...bounds, ...how, ...kept];
   const said = await capture(program("wapiti"), args, seconds * (modules.length + 3), folder);
   return { said, report: existsSync(file) ? readJson<Report | null>(file, null) : null };
 }
