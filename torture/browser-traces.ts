@@ -83,16 +83,21 @@ const keptBy = (page: Page): Promise<string> =>
         return Promise.all(requests.map(async (request) => request.url + (await (await cache.match(request))?.text())));
       }),
     );
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.addEventListener("success", () => resolve(request.result));
-        request.addEventListener("error", () => reject(new Error(String(request.error))));
-      });
+    // No function in here has a name: whatever keeps names has its helper on our side only.
     const databases = await Promise.all(
       (await indexedDB.databases()).map(async ({ name = "" }) => {
-        const database = await done(indexedDB.open(name));
-        const rows = [...database.objectStoreNames].map((store) =>
-          done(database.transaction(store).objectStore(store).getAll()),
+        const database = await new Promise<IDBDatabase>((resolve, reject) => {
+          const opening = indexedDB.open(name);
+          opening.addEventListener("success", () => resolve(opening.result));
+          opening.addEventListener("error", () => reject(new Error(name)));
+        });
+        const rows = [...database.objectStoreNames].map(
+          (store) =>
+            new Promise<unknown[]>((resolve, reject) => {
+              const reading = database.transaction(store).objectStore(store).getAll();
+              reading.addEventListener("success", () => resolve(reading.result));
+              reading.addEventListener("error", () => reject(new Error(store)));
+            }),
         );
         return { name, rows: await Promise.all(rows) };
       }),
