@@ -102,6 +102,7 @@ const keptBy = (page: Page): Promise<string> =>
         return { name, rows: await Promise.all(rows) };
       }),
     );
-    const all = { ...localStorage, ...sessionStorage, cookie: document.cookie, address: location.href };
-    return JSON.stringify({ all, history: history.state as unknown, cached, databases, name: window.name });
+    const stores = [{ ...localStorage }, { ...sessionStorage }];
+    const shown = { cookie: document.cookie, address: location.href, name: window.name };
+    return JSON.stringify({ stores, shown, history: history.state as unknown, cached, databases });
   });
