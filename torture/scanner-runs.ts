@@ -5,6 +5,10 @@ import { words } from "./words";
 
 export type Target = {
   base: string;
+  /** The same site without TLS, to look at what a scanner said of it. */
+  behind: string;
+  /** How many events the audit log holds. */
+  events: () => Promise<number>;
   /** For whatever they write; it goes with the run. */
   folder: string;
   /** An admin's web session. */
@@ -13,7 +17,7 @@ export type Target = {
   program: (name: string) => string;
 };
 
-export type Found = { findings: string[]; told: string };
+export type Found = { findings: string[]; told: string; notes?: string[] };
 
 export const readJson = <T>(file: string, otherwise: T): T =>
   existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : otherwise;

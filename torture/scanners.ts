@@ -36,6 +36,8 @@ export const scanners: Attack = async (scale) => {
   writeFileSync(join(proxy.folder, "site"), base);
   const target: Target = {
     base,
+    behind: site.instances[0]?.url ?? "",
+    events: async () => Number((await site.sql("select count(*) as events from audit_events"))[0]?.events),
     folder: proxy.folder,
     cookie: [...ada.cookies].map((pair) => pair.join("=")).join("; "),
     /** For each run of a scanner. */
@@ -44,9 +46,11 @@ export const scanners: Attack = async (scale) => {
   };
   const findings: string[] = [];
   const told: string[] = [];
+  const notes: string[] = [];
   for (const [name, scan] of Object.entries({ ffuf, sqlmap, wapiti })) {
     const found = await scan(target);
     findings.push(...found.findings.map((text) => `${name}: ${text}`));
+    notes.push(...(found.notes ?? []).map((text) => `${name}: ${text}`));
     told.push(`${name} ${found.told}`);
   }
   const exceptions = exceptionsIn(site.log());
@@ -57,6 +61,6 @@ export const scanners: Attack = async (scale) => {
     wanted: WANTED,
     reached: `${findings.length} findings (${told.join("; ")})`,
     isMissed: findings.length + exceptions.length > 0,
-    notes: some([...findings, ...exceptions], 15),
+    notes: [...some([...findings, ...exceptions], 15), ...notes],
   };
 };

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Found, readJson, type Target } from "./scanner-runs";
 import { capture } from "./support/capture";
+import { weigh } from "./weighed";
 
 // Not those that would ask a server elsewhere for help (ssrf, xxe), or a list from elsewhere (nikto, wapp).
 const modules =
@@ -11,7 +12,8 @@ const modules =
 
 const starts = ["/sign-in", "/connect", "/app", "/setup", "/admin", "/admin/employees", "/api/V1/checkUid?uid=a"];
 
-type Listed = Record<string, { info: string; path: string }[]>;
+/** From 0, informational, to 4. */
+type Listed = Record<string, { info: string; path: string; level: number }[]>;
 type Report = { vulnerabilities: Listed; anomalies: Listed };
 
 /** Crawls and attacks, as a stranger and as an admin, until it has written its report. */
@@ -27,13 +29,14 @@ export async function wapiti(target: Target): Promise<Found> {
     const { report, said } = await run(target, who, [...headers]);
     if (!report) findings.add(`wrote no report as ${who}: ${said.slice(-300)}`);
     for (const [kind, list] of Object.entries({ ...report?.vulnerabilities, ...report?.anomalies }))
-      for (const { info, path } of list) findings.add(`${kind}: ${info} (${path})`);
+      for (const { info, path, level } of list) if (level > 0) findings.add(`${kind}: ${info} (${path})`);
     endings.push(endingOf(who, said));
     // A site that was not crawled, or a module that never began, would have been found clean as well.
     const begun = said.match(/Launching module/g)?.length ?? 0;
     if (begun < modules.length) findings.add(`began ${begun} of ${modules.length} modules as ${who}`);
   }
-  return { findings: [...findings], told: endings.join(", ") };
+  const { findings: left, told } = await weigh(target, [...findings]);
+  return { findings: left, notes: told, told: endings.join(", ") };
 }
 
 async function run({ base, folder, seconds, program }: Target, who: string, headers: string[]) {
