@@ -8,7 +8,7 @@ import { discardBody, readJson, readText, refuseUpload } from "./body";
 import { type Access, type Callers, identify } from "./caller";
 import { networkOf } from "@/lib/network";
 import { clientAddress } from "./client-address";
-import { type SentFile, events, file, json } from "./json";
+import { type SentFile, document, events, file, json } from "./json";
 import { type Told, proveKey } from "./prove-key";
 import { countTry } from "./rate-limit";
 import type { Route } from "./route";
@@ -91,7 +91,7 @@ async function answer(
   const status = typeof route.status === "function" ? route.status(result as never) : (route.status ?? 200);
   if (isFile(route)) return file(result as SentFile);
   if (route.answer === "events") return events(result as ReadableStream<Uint8Array>);
-  if (route.answer === "document") return json(status, result);
+  if (route.answer === "document") return document(status, result as object);
   if (route.bareAs) return json(status, result, { "Content-Type": route.bareAs });
   return json(status, { success: true, ...(route.answer === "message" ? { message: result } : { data: result }) });
 }

@@ -5,6 +5,19 @@ export const json = (status: number, body: unknown, headers: Record<string, stri
     headers: { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", ...headers },
   });
 
+/** Documents that are made once, as they were written out. */
+const written = new WeakMap<object, string>();
+
+/** An answer that stands alone. Where it is the same object as before, it is not written out again: anybody may ask. */
+export function document(status: number, body: object): Response {
+  const text = written.get(body) ?? JSON.stringify(body);
+  written.set(body, text);
+  return new Response(text, {
+    status,
+    headers: { "Content-Type": "application/json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" },
+  });
+}
+
 export type SentFile = { name: string; format?: keyof typeof FILE_TYPES; lines: AsyncIterable<string> };
 
 const FILE_TYPES = {
