@@ -48,6 +48,7 @@ describe("what a browser is told with every answer", () => {
       expect(told("referrer-policy")).toEqual([path, "no-referrer"]);
       expect(told("cross-origin-opener-policy")).toEqual([path, "same-origin"]);
       expect(told("cross-origin-resource-policy")).toEqual([path, "same-origin"]);
+      expect(told("x-frame-options")).toEqual([path, "DENY"]);
       expect([path, policyOf(headers)["frame-ancestors"]]).toEqual([path, ["'none'"]]);
       expect([path, policyOf(headers)["base-uri"]]).toEqual([path, ["'none'"]]);
       expect(told("strict-transport-security"), "this site is on plain http").toEqual([path, null]);

@@ -1,3 +1,4 @@
+import { addPerson } from "../tests/support/people";
 import { startSite, type Site } from "../tests/support/site";
 import { type Attack, count, scaled, some } from "./figure";
 import { naiveRounds } from "./naive-redeem";
@@ -6,6 +7,11 @@ import { exceptionsIn } from "./support/exceptions";
 import { codeOf, openWire, type Wire } from "./support/wire";
 
 const WIDTH = 20;
+/**
+ * Rounds that are on their way at the same time, each for a person of its own: tries that wait for each other's locks leave
+ * the machine idle. Each instance has a connection for every try, so that none of a round queues behind another round.
+ */
+const LANES = 4;
 /** Tokens are made, and devices counted, for so many rounds at a time. */
 const BATCH = 500;
 
@@ -17,12 +23,18 @@ export const isWon = ({ winners, devices }: Round): boolean => winners === 1 && 
 
 export const exchanges: Attack = async (scale) => {
   const rounds = scaled(10_000, scale, 10);
-  const site = await startSite({ instances: 2, env: { RATE_LIMIT_MULTIPLIER: "0", LOG_LEVEL: "warn" } });
-  const wires = site.instances.map(({ url }) => openWire(url, WIDTH / 2));
+  // A shorter cut has fewer, and leaves connections to whoever shares its database.
+  const lanes = scaled(LANES, scale);
+  const size = (lanes * WIDTH) / 2;
+  const env = { RATE_LIMIT_MULTIPLIER: "0", LOG_LEVEL: "warn", DATABASE_POOL_SIZE: String(size) };
+  const site = await startSite({ instances: 2, env });
+  const people: number[] = [];
+  for (let lane = 0; lane < lanes; lane++) people.push(await addPerson(site, `lane-${lane}@example.com`));
+  const wires = site.instances.map(({ url }) => openWire(url, size));
   const strange: string[] = [];
   let won = 0;
   for (let first = 0; first < rounds; first += BATCH) {
-    const results = await battle(site, wires, first, Math.min(BATCH, rounds - first), strange);
+    const results = await battle({ site, wires, people, strange }, first, Math.min(BATCH, rounds - first));
     won += results.filter(isWon).length;
   }
   const exceptions = exceptionsIn(site.log());
@@ -39,26 +51,32 @@ export const exchanges: Attack = async (scale) => {
   };
 };
 
-async function battle(site: Site, wires: Wire[], first: number, rounds: number, strange: string[]): Promise<Round[]> {
-  const tokens = await mintTokens(site, rounds);
-  const winners: number[] = [];
-  for (const [index, token] of tokens.entries()) {
+type Field = { site: Site; wires: Wire[]; people: number[]; strange: string[] };
+
+async function battle({ site, wires, people, strange }: Field, first: number, rounds: number): Promise<Round[]> {
+  const each = Math.ceil(rounds / people.length);
+  const codes = await Promise.all(people.map((person) => mintTokens(site, each, person)));
+  const winners: number[] = Array.from({ length: rounds }, () => 0);
+  const play = async (index: number, token: string) => {
     const round = first + index;
-    const tries = Array.from({ length: WIDTH }, async (_, each) => {
+    const tries = Array.from({ length: WIDTH }, async (_, turn) => {
       // Every other round it is one phone that tries again and again.
-      const identifier = `round-${round}-${round % 2 ? each : 0}`;
-      const wire = wires[each % wires.length];
+      const identifier = `round-${round}-${Math.floor(round / people.length) % 2 ? turn : 0}`;
+      const wire = wires[turn % wires.length];
       return wire?.send(exchangeOf(token, identifier)).catch((error: Error) => error);
     });
-    const answers = await Promise.all(tries);
-    let wins = 0;
-    for (const answer of answers) {
+    for (const answer of await Promise.all(tries)) {
       if (!answer || answer instanceof Error) strange.push(`round ${round}: ${answer?.message}`);
-      else if (answer.status === 200) wins++;
+      else if (answer.status === 200) winners[index] = (winners[index] ?? 0) + 1;
       else if (codeOf(answer) !== "token_used") strange.push(`round ${round}: ${answer.status} ${codeOf(answer)}`);
     }
-    winners.push(wins);
-  }
+  };
+  await Promise.all(
+    people.map(async (_, lane) => {
+      for (let index = lane; index < rounds; index += people.length)
+        await play(index, codes[lane]?.[Math.floor(index / people.length)] ?? "");
+    }),
+  );
   const rows = await site.sql(
     `select split_part(identifier, '-', 2)::int as round, count(*)::int as devices from devices
      where identifier like 'round-%' and split_part(identifier, '-', 2)::int between $1 and $2 group by 1`,

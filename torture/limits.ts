@@ -40,6 +40,7 @@ export const limits: Attack = async (scale) => {
   for (const hops of new Set(storms.map((storm) => storm.hops))) {
     const env = { RATE_LIMIT_MULTIPLIER: "1", LOG_LEVEL: "warn", TRUSTED_PROXY_HOPS: hops };
     const site = await startSite({ instances: 2, env });
+    await warm(site);
     for (const storm of storms.filter((each) => each.hops === hops)) {
       const { admitted, ms, strange } = await unleash(site, storm);
       outcomes.push(`${admitted} of ${count(storm.tries)} ${storm.name}`);
@@ -58,6 +59,12 @@ export const limits: Attack = async (scale) => {
     notes: some(wrong),
   };
 };
+
+/** The window is a minute, and what an endpoint loads at its first request is none of it. Nobody counts what is not valid. */
+async function warm(site: Site): Promise<void> {
+  for (const { url } of site.instances)
+    await fetch(`${url}/api/v1/admin/app/exchange-token`, { method: "POST", body: "{}" });
+}
 
 async function unleash(site: Site, { tries, from }: Storm) {
   const wires = site.instances.map(({ url }) => openWire(url, 32));

@@ -12,11 +12,14 @@ import { foundIn, plant, type Planted } from "./planted";
 export const plantedSecrets: Attack = async () => {
   const site = await startSite({ env: { LOG_LEVEL: "trace", RATE_LIMIT_MULTIPLIER: "0" } });
   const planted = await plant(site);
+  // First, so that what came up there is searched for everywhere.
+  const traces = await browserTraces(await findChromium(), site, planted);
+  const secrets = { ...planted.secrets, ...traces.secrets };
   const places: Record<string, string> = {
     audit: await auditOf(planted),
     ...(await dumpOf(site)),
     HTML: await pagesOf(site, planted),
-    ...(await browserTraces(await findChromium(), site, planted)),
+    ...traces.places,
     logs: site.log(),
   };
   const { baseUrl } = site;
@@ -25,18 +28,17 @@ export const plantedSecrets: Attack = async () => {
   for (const [place, text] of Object.entries(places)) {
     // A place that was never looked at is as good as none.
     if (text.length < 20) found.push(`${place}: nothing was there to look at`);
-    for (const name of foundIn(text, planted.secrets)) found.push(`${name} stands in the ${place}`);
+    for (const name of foundIn(text, secrets)) found.push(`${name} stands in the ${place}`);
   }
   // The search itself must be able to find something.
-  if (!foundIn(planted.fresh.qr, planted.secrets).includes("a living one-time token"))
-    found.push("the search finds nothing");
+  if (!foundIn(planted.fresh.qr, secrets).includes("a living one-time token")) found.push("the search finds nothing");
   if (new URL(planted.fresh.qr).href.replace(/#.*/, "") !== `${baseUrl}/connect`)
     found.push("the link's path is not bare");
   const size = Object.values(places).reduce((sum, { length }) => sum + length, 0);
   return {
     what: "secrets planted and searched for in logs, audit, dumps, HTML and browser storage",
     wanted: "0",
-    reached: `${found.length} of ${Object.keys(planted.secrets).length} secrets found in ${count(Math.round(size / 1024))} KB of ${Object.keys(places).join(", ")}`,
+    reached: `${found.length} of ${Object.keys(secrets).length} secrets found in ${count(Math.round(size / 1024))} KB of ${Object.keys(places).join(", ")}`,
     isMissed: found.length > 0,
     notes: some(found),
   };

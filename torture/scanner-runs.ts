@@ -5,6 +5,10 @@ import { words } from "./words";
 
 export type Target = {
   base: string;
+  /** The same site without TLS, to look at what a scanner said of it. */
+  behind: string;
+  /** How many events the audit log holds. */
+  events: () => Promise<number>;
   /** For whatever they write; it goes with the run. */
   folder: string;
   /** An admin's web session. */
@@ -13,9 +17,9 @@ export type Target = {
   program: (name: string) => string;
 };
 
-type Found = { findings: string[]; told: string };
+export type Found = { findings: string[]; told: string; notes?: string[] };
 
-const readJson = <T>(file: string, otherwise: T): T =>
+export const readJson = <T>(file: string, otherwise: T): T =>
   existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : otherwise;
 
 /** What answers a stranger, and is meant to. */
@@ -57,23 +61,26 @@ const json = ["-H", "Content-Type: application/json"];
 /** What reads something of the caller's and looks for it in the database. */
 const injectable = ({ base, cookie }: Target): string[][] => [
   ["-u", `${base}/api/V1/checkUid?uid=a`],
-  ["-u", `${base}/api/v1/admin/app/devices?q=a&platform=android&status=all`, "-H", `Cookie: ${cookie}`],
-  ["-u", `${base}/api/v1/admin/employees?q=a`, "-H", `Cookie: ${cookie}`],
-  [
-    "-u",
-    `${base}/api/v1/admin/app/exchange-token`,
-    ...json,
-    "--data",
-    '{"code":"ABCD2345","device":{"identifier":"a","name":"b","platform":"android"}}',
-  ],
-  ["-u", `${base}/api/V1/loginWithUid`, ...json, "--data", '{"deviceId":"a"}'],
-  ["-u", `${base}/api/V1/login`, ...json, "--data", '{"email":"a","password":"b"}'],
+  ...[
+    "app/devices?q=a&platform=android&status=all",
+    "employees?q=a&roleId=1&cursor=a",
+    "audit?q=a&actor=1&from=2026-01-01T00:00:00Z",
+    "field-manager/devices?q=a&userId=1",
+  ].map((query) => ["-u", `${base}/api/v1/admin/${query}`, "-H", `Cookie: ${cookie}`]),
+  ...[
+    [
+      "v1/admin/app/exchange-token",
+      '{"code":"ABCD2345","device":{"identifier":"a","name":"b","platform":"android"}}',
+    ] as const,
+    ["V1/loginWithUid", '{"deviceId":"a"}'] as const,
+    ["V1/login", '{"email":"a","password":"b"}'] as const,
+  ].map(([path, body]) => ["-u", `${base}/api/${path}`, ...json, "--data", body]),
 ];
 
 export async function sqlmap(target: Target): Promise<Found> {
   const { folder, seconds, program } = target;
   const requests = injectable(target);
-  const each = Math.max(20, Math.round(seconds / 2));
+  const each = seconds * 2;
   const common = [
     "--batch",
     "--disable-coloring",
@@ -101,73 +108,4 @@ export async function sqlmap(target: Target): Promise<Found> {
     if (!/testing|tested|heuristic/i.test(said)) findings.push(`tested nothing at ${request[1]}: ${said.slice(-200)}`);
   }
   return { findings, told: `${ended} of ${requests.length} requests to its end` };
-}
-
-// Not those that would ask a server elsewhere for help (ssrf, xxe), or a list from elsewhere (nikto, wapp).
-const modules =
-  "backup,blindsql,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,methods,permanentxss,redirect,shellshock,sql,xss";
-
-type Report = {
-  vulnerabilities: Record<string, { info: string; path: string; level: number }[]>;
-  anomalies: Record<string, { info: string; path: string }[]>;
-};
-
-/** Crawls and attacks, as a stranger and as an admin. */
-export async function wapiti({ base, folder, cookie, seconds, program }: Target): Promise<Found> {
-  const findings = new Set<string>();
-  const endings: string[] = [];
-  for (const [who, headers] of [
-    ["stranger", []],
-    ["admin", ["-H", `Cookie: ${cookie}`]],
-  ] as const) {
-    const report = join(folder, `wapiti-${who}.json`);
-    const starts = [
-      "/sign-in",
-      "/connect",
-      "/app",
-      "/setup",
-      "/admin",
-      "/admin/employees",
-      "/api/V1/checkUid?uid=a",
-    ].flatMap((path) => ["-s", base + path]);
-    const bounds = [
-      "--max-scan-time",
-      String(Math.round(seconds / 3)),
-      "--max-attack-time",
-      String(Math.max(5, Math.round(seconds / 8))),
-    ];
-    const args = [
-      "-u",
-      `${base}/`,
-      ...starts,
-      ...bounds,
-      "-m",
-      modules,
-      "-f",
-      "json",
-      "-o",
-      report,
-      "-t",
-      "5",
-      "-d",
-      "3",
-    ];
-    const store = [
-      "--flush-session",
-      "--no-bugreport",
-      "--verify-ssl",
-      "0",
-      "--store-session",
-      join(folder, who),
-      "--store-config",
-      folder,
-    ];
-    const said = await capture(program("wapiti"), [...args, ...store, ...headers], seconds * 2, folder);
-    if (!existsSync(report)) findings.add(`wrote no report as ${who}: ${said.slice(-300)}`);
-    const { vulnerabilities, anomalies } = readJson<Report>(report, { vulnerabilities: {}, anomalies: {} });
-    for (const [kind, list] of [...Object.entries(vulnerabilities), ...Object.entries(anomalies)])
-      for (const { info, path } of list) findings.add(`${kind}: ${info} (${path})`);
-    endings.push(who);
-  }
-  return { findings: [...findings], told: `as ${endings.join(" and ")}` };
 }

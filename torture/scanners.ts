@@ -4,10 +4,11 @@ import { freePort } from "../scripts/test/postgres.mjs";
 import { officeOf } from "../tests/support/office";
 import { startSite } from "../tests/support/site";
 import { type Attack, notRun, some } from "./figure";
-import { ffuf, sqlmap, wapiti, type Target } from "./scanner-runs";
+import { ffuf, sqlmap, type Target } from "./scanner-runs";
 import { exceptionsIn } from "./support/exceptions";
 import { findProgram } from "./support/debian";
 import { startTls } from "./support/tls";
+import { wapiti } from "./wapiti";
 
 const WHAT = "wapiti, sqlmap and ffuf from Debian, the app behind TLS (HAProxy, a certificate of this run)";
 const WANTED = "no finding above informational";
@@ -35,6 +36,8 @@ export const scanners: Attack = async (scale) => {
   writeFileSync(join(proxy.folder, "site"), base);
   const target: Target = {
     base,
+    behind: site.instances[0]?.url ?? "",
+    events: async () => Number((await site.sql("select count(*) as events from audit_events"))[0]?.events),
     folder: proxy.folder,
     cookie: [...ada.cookies].map((pair) => pair.join("=")).join("; "),
     /** For each run of a scanner. */
@@ -43,9 +46,11 @@ export const scanners: Attack = async (scale) => {
   };
   const findings: string[] = [];
   const told: string[] = [];
+  const notes: string[] = [];
   for (const [name, scan] of Object.entries({ ffuf, sqlmap, wapiti })) {
     const found = await scan(target);
     findings.push(...found.findings.map((text) => `${name}: ${text}`));
+    notes.push(...(found.notes ?? []).map((text) => `${name}: ${text}`));
     told.push(`${name} ${found.told}`);
   }
   const exceptions = exceptionsIn(site.log());
@@ -56,6 +61,6 @@ export const scanners: Attack = async (scale) => {
     wanted: WANTED,
     reached: `${findings.length} findings (${told.join("; ")})`,
     isMissed: findings.length + exceptions.length > 0,
-    notes: some([...findings, ...exceptions], 15),
+    notes: [...some([...findings, ...exceptions], 15), ...notes],
   };
 };

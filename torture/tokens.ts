@@ -2,6 +2,7 @@ import { phone } from "../tests/support/client";
 import { startSite, type Site } from "../tests/support/site";
 import { type Attack, count, some } from "./figure";
 import { openForge } from "./forge";
+import { tryProofs } from "./proofs";
 import { bearer } from "./support/codes";
 import { exceptionsIn } from "./support/exceptions";
 import { inParallel, openWire } from "./support/wire";
@@ -31,11 +32,13 @@ async function otherSecrets(site: Site): Promise<Forged[]> {
 }
 
 export const tokens: Attack = async () => {
-  const site = await startSite({ env: { RATE_LIMIT_MULTIPLIER: "0" } });
+  const site = await startSite({ instances: 2, env: { RATE_LIMIT_MULTIPLIER: "0" } });
   const genuine = (await (await site.admin()).connect(phone("genuine"))).token;
   const forge = await openForge(site, genuine);
   const tried = [...(await forgedTokens(forge)), ...(await otherSecrets(site)), ...(await foreignTokens())];
-  const wire = openWire(site.instances[0]?.url ?? "", 16);
+  const wires = site.instances.map(({ url }) => openWire(url, 16));
+  const [wire] = wires;
+  if (!wire) throw new Error("There is no instance.");
   const ask = (token: string, path: string, beside = {}) =>
     wire.send({ path, headers: { ...bearer(token), ...beside } });
 
@@ -58,15 +61,17 @@ export const tokens: Attack = async () => {
       if (![400, 401, 431].includes(status)) strange.push(`${kind} at ${path}: ${status}`);
     }
   });
-  wire.close();
+  const proofs = await tryProofs(site, wires);
+  strange.push(...proofs.strange);
+  for (const each of wires) each.close();
   const exceptions = exceptionsIn(site.log());
   await site.close();
   const kinds = new Set(tried.map(({ kind }) => kind)).size;
   return {
-    what: "forged or twisted access tokens",
+    what: "forged or twisted access tokens, and proofs of possession (DPoP)",
     wanted: "at least 100 kinds, 0 accepted",
-    reached: `${count(kinds)} kinds at ${PATHS.length} endpoints, ${accepted} accepted`,
-    isMissed: kinds < 100 || accepted > 0 || strange.length + exceptions.length > 0,
+    reached: `${count(kinds)} kinds of tokens at ${PATHS.length} endpoints, ${accepted} accepted; ${count(proofs.kinds)} kinds of proofs, ${proofs.accepted} accepted`,
+    isMissed: kinds < 100 || accepted + proofs.accepted > 0 || strange.length + exceptions.length > 0,
     notes: some([...strange, ...exceptions]),
   };
 };

@@ -8,7 +8,7 @@ import { discardBody, readJson, readText, refuseUpload } from "./body";
 import { type Access, type Callers, identify } from "./caller";
 import { networkOf } from "@/lib/network";
 import { clientAddress } from "./client-address";
-import { type SentFile, events, file, json } from "./json";
+import { type SentFile, document, events, file, json } from "./json";
 import { type Told, proveKey } from "./prove-key";
 import { countTry } from "./rate-limit";
 import type { Route } from "./route";
@@ -94,7 +94,7 @@ async function answer(
   const status = typeof route.status === "function" ? route.status(result as never) : (route.status ?? 200);
   if (isFile(route)) return file(result as SentFile);
   if (route.answer === "events") return events(result as ReadableStream<Uint8Array>);
-  if (route.answer === "document") return json(request, status, result);
+  if (route.answer === "document") return document(request, status, result as object);
   if (route.bareAs) return json(request, status, result, { "Content-Type": route.bareAs });
   const said = route.answer === "message" ? { message: result } : { data: result };
   return json(request, status, { success: true, ...said });

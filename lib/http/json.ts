@@ -5,11 +5,23 @@ const LIGHT = Symbol.for("latchkey.light-answer");
 type Lent = { [LIGHT]?: (text: string, init: Init) => Response };
 
 /** Every answer of the API: JSON that no cache keeps and no browser takes for something else. */
-export function json(request: Request, status: number, body: unknown, headers: Record<string, string> = {}): Response {
+export const json = (request: Request, status: number, body: unknown, headers: Record<string, string> = {}): Response =>
+  written(request, status, JSON.stringify(body), headers);
+
+function written(request: Request, status: number, text: string, headers: Record<string, string> = {}): Response {
   const told = { "Cache-Control": "no-store", "Content-Type": "application/json", "X-Content-Type-Options": "nosniff" };
   const init = { status, headers: { ...told, ...headers } };
-  const text = JSON.stringify(body);
   return (request as Lent)[LIGHT]?.(text, init) ?? new Response(text, init);
+}
+
+/** Documents that are made once, as they were written out. */
+const documents = new WeakMap<object, string>();
+
+/** An answer that stands alone. Where it is the same object as before, it is not written out again: anybody may ask. */
+export function document(request: Request, status: number, body: object): Response {
+  const text = documents.get(body) ?? JSON.stringify(body);
+  documents.set(body, text);
+  return written(request, status, text);
 }
 
 export type SentFile = { name: string; format?: keyof typeof FILE_TYPES; lines: AsyncIterable<string> };

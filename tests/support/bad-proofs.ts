@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey } from "node:crypto";
 import { type CryptoKey, type JWK, exportJWK, generateKeyPair } from "jose";
-import type { KeyHolder, Twist } from "./key-holder";
+import { type KeyHolder, type Twist, flipAt } from "./key-holder";
 
 const ME = "/api/v1/account/me";
 export const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -20,29 +20,30 @@ export async function otherKeys(key: KeyHolder) {
   };
 }
 
-type Forge = {
+/** What a proof is made from: a phone that holds a key, another one, and the token that is bound to the first one's. */
+export type ProofForge = {
   key: KeyHolder;
   other: KeyHolder;
   token: string;
   baseUrl: string;
   keys: { rsa: CryptoKey; rsaJwk: JWK; p384: CryptoKey; p384Jwk: JWK; privateJwk: JWK };
 };
-type Kind = [what: string, make: (forge: Forge) => Promise<string> | string];
+type Kind = [what: string, make: (forge: ProofForge) => Promise<string> | string];
 
-const url = ({ baseUrl }: Forge) => baseUrl + ME;
-const twisted = (forge: Forge, twist: Twist) => forge.key.prove("GET", url(forge), forge.token, twist);
-const good = (forge: Forge) => twisted(forge, {});
+const url = ({ baseUrl }: ProofForge) => baseUrl + ME;
+const twisted = (forge: ProofForge, twist: Twist) => forge.key.prove("GET", url(forge), forge.token, twist);
+const good = (forge: ProofForge) => twisted(forge, {});
 
 /** By hand, for what no library would sign. */
-async function byHand(forge: Forge, header: Record<string, unknown>, sign: (said: string) => string) {
+async function byHand(forge: ProofForge, header: Record<string, unknown>, sign: (said: string) => string) {
   const [, payload] = (await good(forge)).split(".");
   const said = `${encode({ typ: "dpop+jwt", jwk: forge.key.publicJwk, ...header })}.${payload}`;
   return `${said}.${sign(said)}`;
 }
-const publicPem = ({ key }: Forge) =>
+const publicPem = ({ key }: ProofForge) =>
   createPublicKey({ key: key.publicJwk, format: "jwk" }).export({ type: "spki", format: "pem" }).toString();
 const hmac = (secret: string) => (said: string) => createHmac("sha256", secret).update(said).digest("base64url");
-const withPart = async (forge: Forge, at: number, change: (part: string) => string) =>
+const withPart = async (forge: ProofForge, at: number, change: (part: string) => string) =>
   (await good(forge))
     .split(".")
     .map((part, index) => (index === at ? change(part) : part))
@@ -177,4 +178,19 @@ export const badProofs: Kind[] = [
   ["two in one header", async (forge) => `${await good(forge)}, ${await good(forge)}`],
   ["one with a scheme before it", async (forge) => `DPoP ${await good(forge)}`],
   ["five thousand characters", (forge) => twisted(forge, claim("more", "a".repeat(5_000)))],
+];
+
+const nonce =
+  (make: (good: string) => string | undefined): Kind[1] =>
+  (forge) =>
+    twisted(forge, claim("nonce", make(forge.key.nonce ?? "")));
+
+/** Every way we know in which its nonce may be wrong, of a proof that is right but for that. */
+export const badNonces: Kind[] = [
+  ["no nonce", nonce(() => undefined)],
+  ["a nonce of somebody else's", nonce(() => "c2VjcmV0")],
+  ["a nonce with another date", nonce((good) => flipAt(good, 2))],
+  ["a nonce with another signature", nonce((good) => flipAt(good, 20))],
+  ["a nonce with more behind it", nonce((good) => `${good}x`)],
+  ["an empty nonce", nonce(() => "")],
 ];

@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { output } from "../../scripts/test/run.mjs";
+import { guard } from "./capture";
 
 export type Proxy = { folder: string; stop: () => Promise<void> };
 
@@ -18,7 +19,9 @@ export async function startTls(haproxy: string, port: number, behind: number): P
   writeFileSync(both, readFileSync(key, "utf8") + readFileSync(certificate, "utf8"));
   const config = join(folder, "haproxy.cfg");
   writeFileSync(config, configuration(port, behind, both));
-  const child = spawn(haproxy, ["-db", "-f", config], { stdio: "ignore" });
+  const child = spawn(process.execPath, [guard, "--", haproxy, "-db", "-f", config], {
+    stdio: ["pipe", "ignore", "ignore"],
+  });
   const stop = async () => {
     await ended(child);
     rmSync(folder, { recursive: true, force: true });
@@ -49,7 +52,7 @@ function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once("exit", () => resolve());
-    child.kill("SIGTERM");
+    child.stdin?.end();
   });
 }
 
