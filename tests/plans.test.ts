@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Client, phone } from "./support/client";
 import { fillWithCrowd } from "./support/crowd";
 import { type Office, officeOf } from "./support/office";
@@ -38,7 +38,7 @@ describe("with a million phones", () => {
       `select pg_terminate_backend(pid, 10000) from pg_stat_activity
        where datname = current_database() and application_name = 'latchkey'`,
     );
-    await expect.poll(async () => (await site.client().get("/api/health/ready")).status).toBe(200);
+    await vi.waitFor(async () => expect((await site.client().get("/api/health/ready")).status).toBe(200), 30_000);
     const rows = await site.sql(
       "select relname, seq_tup_read as read from pg_stat_user_tables where relname = any($1)",
       [LARGE],
