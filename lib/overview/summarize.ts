@@ -1,9 +1,10 @@
-import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { and, count, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { isLive } from "@/db/live-code";
 import { devices } from "@/db/schema/devices";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { listEvents } from "@/lib/audit/list";
+import { isOfKind } from "@/lib/devices/kind";
 import type { Overview } from "./contract";
 
 const LATEST = 8;
@@ -17,7 +18,7 @@ export async function summarize(): Promise<Overview> {
         recent: sql<number>`count(*) filter (where ${devices.lastActiveAt} > now() - interval '24 hours')::int`,
       })
       .from(devices)
-      .where(and(eq(devices.registeredVia, "qr"), isNull(devices.revokedAt))),
+      .where(and(isOfKind("admin"), isNull(devices.revokedAt))),
     db().select({ all: count() }).from(onboardingTokens).where(isLive()),
     listEvents({ limit: LATEST }),
   ]);

@@ -22,6 +22,7 @@ CREATE TABLE "second_factors" (
 	"enabled_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+DROP INDEX "devices_connected_at_idx";--> statement-breakpoint
 ALTER TABLE "onboarding_tokens" ADD COLUMN "claimed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "onboarding_tokens" ADD COLUMN "claimed_jkt" text;--> statement-breakpoint
 ALTER TABLE "onboarding_tokens" ADD COLUMN "claimed_device" jsonb;--> statement-breakpoint
@@ -39,4 +40,6 @@ ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_users_id_fk"
 CREATE INDEX "pending_sign_ins_user_id_idx" ON "pending_sign_ins" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "pending_sign_ins_expires_at_idx" ON "pending_sign_ins" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "recovery_codes_user_id_idx" ON "recovery_codes" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "second_factor_enrolments_expires_at_idx" ON "second_factor_enrolments" USING btree ("expires_at");
+CREATE INDEX "second_factor_enrolments_expires_at_idx" ON "second_factor_enrolments" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "devices_admins_idx" ON "devices" USING btree ("connected_at","id") WHERE "devices"."registered_via" = 'qr';--> statement-breakpoint
+CREATE INDEX "devices_employees_idx" ON "devices" USING btree ("connected_at","id") WHERE "devices"."registered_via" <> 'qr';

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Client, phone } from "./support/client";
+import { fillWithCrowd } from "./support/crowd";
+import { type Office, officeOf } from "./support/office";
+import { type Site, startSite } from "./support/site";
+
+/** What grows with the number of phones. Read from end to end, one of these makes everybody wait. */
+const LARGE = ["devices", "device_sessions", "device_networks", "onboarding_tokens", "users"];
+
+describe("with a million phones", () => {
+  let site: Site;
+  let ada: Client;
+  let office: Office;
+  let token = "";
+  let deviceId = "";
+  let code = "";
+  let read: Record<string, number> = {};
+
+  beforeAll(async () => {
+    site = await startSite({ env: { DATABASE_POOL_SIZE: "1" } });
+    ada = await site.admin();
+    office = officeOf(site, ada);
+    await office.enable();
+    await office.enable("field-manager");
+    const john = await office.hire();
+    const { device } = (await office.register(john.id, "johns-phone")).data;
+    deviceId = device.id;
+    await fillWithCrowd(site, { devices: 1_000_000 });
+    token = (await office.tap("johns-phone")).data.token;
+    code = (await ada.generate()).data.token;
+    read = await rowsRead();
+  }, 300_000);
+  afterAll(() => site.close());
+
+  /** How many rows of each large table were read without an index so far. What a connection read is counted as it ends. */
+  async function rowsRead(): Promise<Record<string, number>> {
+    await site.sql(
+      `select pg_terminate_backend(pid, 10000) from pg_stat_activity
+       where datname = current_database() and application_name = 'latchkey'`,
+    );
+    await vi.waitFor(async () => expect((await site.client().get("/api/health/ready")).status).toBe(200), 30_000);
+    const rows = await site.sql(
+      "select relname, seq_tup_read as read from pg_stat_user_tables where relname = any($1)",
+      [LARGE],
+    );
+    return Object.fromEntries(rows.map(({ relname, read }) => [relname, Number(read)]));
+  }
+
+  /** The requests of the apps, in the order of a phone's life, then the office's lists. */
+  const asked: [string, () => Promise<{ status: number }>][] = [
+    ["account/me", () => site.client().with(token).get("/api/v1/account/me")],
+    ["checkUid", () => office.check("johns-phone")],
+    ["loginWithUid", () => office.tap("johns-phone")],
+    ["login", () => office.signIn("employee1@example.com")],
+    ["open-token", () => site.client().post("/api/v1/admin/app/open-token", { token: code })],
+    ["exchange-token", () => site.client().exchange(code, phone("adas-phone"))],
+    ["generate-qr", () => ada.generate()],
+    ["the first page of devices", () => ada.get("/api/v1/admin/app/devices?owner=all")],
+    ["the first page of employees’ devices", () => ada.get("/api/v1/admin/field-manager/devices")],
+    ["one person’s devices", () => ada.get("/api/v1/admin/field-manager/devices?userId=77")],
+    ["the overview", async () => ({ status: (await ada.get("/admin")).status })],
+    ["the first page of employees", () => ada.get("/api/v1/admin/employees")],
+    ["revoking a device", () => office.remove(deviceId)],
+    ["logout", () => site.client().with(token).post("/api/v1/auth/logout")],
+  ];
+
+  it.each(asked)("%s reads no large table from end to end", async (_, ask) => {
+    expect((await ask()).status).toBeLessThan(300);
+    const before = read;
+    read = await rowsRead();
+    // Whether there is anybody at all is asked by looking at one row.
+    const fromEndToEnd = LARGE.filter((table) => (read[table] ?? 0) - (before[table] ?? 0) > 100);
+    expect(fromEndToEnd).toEqual([]);
+  });
+});
