@@ -52,12 +52,7 @@ test("a site wants numbers matched: the phone shows one, its admin types it, and
   await expect(devicesHeading(phone)).toBeVisible();
 });
 
-test("a wrong number ends the code on both screens, and nothing is connected", async ({
-  browser,
-  desk,
-  site,
-  person,
-}) => {
+test("a wrong number ends the code on both screens, and nothing is connected", async ({ browser, desk, site }) => {
   const { qr } = await openWithCode(desk);
   const { phone, number } = await waitingPhone(browser, site, qr);
   await boxes(desk).fill(otherThan(number));
@@ -74,7 +69,6 @@ test("whoever holds the phone, or whoever sits at the desk, can say that it is n
   browser,
   desk,
   site,
-  person,
 }) => {
   const first = await openWithCode(desk);
   const { phone } = await waitingPhone(browser, site, first.qr);
@@ -92,7 +86,6 @@ test("the number outlives a lost connection and both pages, and another phone th
   browser,
   desk,
   site,
-  person,
 }) => {
   const { qr, token } = await openWithCode(desk);
   const { phone, number } = await waitingPhone(browser, site, qr);
@@ -119,7 +112,7 @@ test("the number outlives a lost connection and both pages, and another phone th
   await expect(desk.getByText("Somebody else tried this code")).toBeVisible();
 });
 
-test("digits are pasted, and whatever is no digit is left out", async ({ browser, context, desk, site, person }) => {
+test("digits are pasted, and whatever is no digit is left out", async ({ browser, context, desk, site }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const { qr } = await openWithCode(desk);
   await waitingPhone(browser, site, qr);
@@ -183,7 +176,7 @@ test("a browser that can hold no key is told so", async ({ browser, site, person
   await expect(phone.getByText("This site asks phones to prove a key of their own.")).toBeVisible();
 });
 
-test("axe finds nothing while a number is compared", async ({ browser, desk, site, person }) => {
+test("axe finds nothing while a number is compared", async ({ browser, desk, site }) => {
   const { qr } = await openWithCode(desk);
   const { phone, number } = await waitingPhone(browser, site, qr);
   await boxes(desk).fill(number[0] ?? "");
