@@ -6,19 +6,21 @@ import { pick } from "./support/alive";
 import { code, openWithCode, panel, row } from "./support/mobile-app";
 import { boxes, numberHeading, numberOn, waitingPhone } from "./support/number";
 import { readLink, scan } from "./support/qr";
-import { expect, newPhone, test } from "./support/test";
+import { type Person, expect, newPhone, test } from "./support/test";
 
-const settle = (isNumberMatchRequired: boolean) => ({ isNumberMatchRequired });
+const settle = (person: Person, isNumberMatchRequired: boolean) =>
+  person.client.patch("/api/v1/admin/settings", { isNumberMatchRequired });
 
-test.afterEach(async ({ person }) => {
-  await person.client.patch("/api/v1/admin/settings", settle(false));
-});
+test.beforeEach(({ person }) => settle(person, true));
+test.afterEach(({ person }) => settle(person, false));
 
 test("a site wants numbers matched: the phone shows one, its admin types it, and the phone is connected", async ({
   browser,
   desk,
   site,
+  person,
 }) => {
+  await settle(person, false);
   await desk.goto("/admin/settings");
   await desk.getByRole("switch", { name: "Match a number" }).click();
   await desk.getByRole("button", { name: "Save changes" }).click();
@@ -28,9 +30,11 @@ test("a site wants numbers matched: the phone shows one, its admin types it, and
   const { phone, number } = await waitingPhone(browser, site, qr);
   await expect(phone.getByText("Waiting for your computer…")).toBeVisible();
   await expect(panel(desk).getByText("Waiting for the number…")).toBeVisible();
-  await expect(panel(desk).getByRole("region", { name: "The phone" })).toContainText(
-    "Never read the number to a caller",
-  );
+  await expect(
+    panel(desk)
+      .getByText(/Never read the number to a caller/)
+      .filter({ visible: true }),
+  ).toHaveCount(1);
   await expect(code(desk)).toHaveCount(0);
   expect(await desk.content()).not.toContain(`>${number}<`);
 
@@ -48,13 +52,7 @@ test("a site wants numbers matched: the phone shows one, its admin types it, and
   await expect(devicesHeading(phone)).toBeVisible();
 });
 
-test("a wrong number ends the code on both screens, and nothing is connected", async ({
-  browser,
-  desk,
-  site,
-  person,
-}) => {
-  await person.client.patch("/api/v1/admin/settings", settle(true));
+test("a wrong number ends the code on both screens, and nothing is connected", async ({ browser, desk, site }) => {
   const { qr } = await openWithCode(desk);
   const { phone, number } = await waitingPhone(browser, site, qr);
   await boxes(desk).fill(otherThan(number));
@@ -71,9 +69,7 @@ test("whoever holds the phone, or whoever sits at the desk, can say that it is n
   browser,
   desk,
   site,
-  person,
 }) => {
-  await person.client.patch("/api/v1/admin/settings", settle(true));
   const first = await openWithCode(desk);
   const { phone } = await waitingPhone(browser, site, first.qr);
   await phone.getByRole("button", { name: "I did not start this" }).click();
@@ -90,21 +86,25 @@ test("the number outlives a lost connection and both pages, and another phone th
   browser,
   desk,
   site,
-  person,
 }) => {
-  await person.client.patch("/api/v1/admin/settings", settle(true));
   const { qr, token } = await openWithCode(desk);
   const { phone, number } = await waitingPhone(browser, site, qr);
   await phone.route("**/admin/app/exchange-token", (route) => route.abort());
   await expect(phone.getByText("No connection. Trying again.").first()).toBeVisible();
   await phone.unroute("**/admin/app/exchange-token");
   await expect(phone.getByText("Waiting for your computer…")).toBeVisible();
-  await phone.reload();
+  // Its camera opens the link once more; the page itself keeps no code.
+  await phone.goto("about:blank");
+  await phone.goto(qr);
   await phone.getByRole("button", { name: "Connect phone" }).click();
   expect(await numberOn(phone)).toBe(number);
 
   expect((await site.client().exchange(token, newPhone())).code).toBe("token_used");
-  await expect(panel(desk).getByText("Another phone has tried this code.")).toBeVisible();
+  await expect(
+    panel(desk)
+      .getByText(/Another phone has tried this code/)
+      .filter({ visible: true }),
+  ).toHaveCount(1);
   await desk.reload();
   await boxes(desk).fill(number);
   await boxes(desk).press("Enter");
@@ -112,9 +112,8 @@ test("the number outlives a lost connection and both pages, and another phone th
   await expect(desk.getByText("Somebody else tried this code")).toBeVisible();
 });
 
-test("digits are pasted, and whatever is no digit is left out", async ({ browser, context, desk, site, person }) => {
+test("digits are pasted, and whatever is no digit is left out", async ({ browser, context, desk, site }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await person.client.patch("/api/v1/admin/settings", settle(true));
   const { qr } = await openWithCode(desk);
   await waitingPhone(browser, site, qr);
   await boxes(desk).fill("12");
@@ -130,7 +129,6 @@ test("in the Field Manager's dialog the office types the number of an employee's
   person,
 }) => {
   await person.client.patch("/api/v1/admin/addons/field-manager", { enabled: true });
-  await person.client.patch("/api/v1/admin/settings", settle(true));
   const last = unique();
   await addEmployee(person.client, { lastName: last });
   await desk.goto("/admin/field-manager");
@@ -156,8 +154,9 @@ test("in the Field Manager's dialog the office types the number of an employee's
 });
 
 test("an admin's phone that shows a code types the number of the next one", async ({ browser, site, person }) => {
+  await settle(person, false);
   const first = await connectedPhone(browser, site, person, "Ada’s Pixel");
-  await person.client.patch("/api/v1/admin/settings", settle(true));
+  await settle(person, true);
   await first.getByRole("button", { name: "Connect another phone" }).click();
   await code(first).waitFor();
   const { phone, number } = await waitingPhone(browser, site, (await scan(first)) ?? "");
@@ -170,7 +169,6 @@ test("an admin's phone that shows a code types the number of the next one", asyn
 });
 
 test("a browser that can hold no key is told so", async ({ browser, site, person }) => {
-  await person.client.patch("/api/v1/admin/settings", settle(true));
   const phone = await openPhone(browser, site);
   await phone.addInitScript(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
   await phone.goto((await person.client.generate()).data.qr);
@@ -178,8 +176,7 @@ test("a browser that can hold no key is told so", async ({ browser, site, person
   await expect(phone.getByText("This site asks phones to prove a key of their own.")).toBeVisible();
 });
 
-test("axe finds nothing while a number is compared", async ({ browser, desk, site, person }) => {
-  await person.client.patch("/api/v1/admin/settings", settle(true));
+test("axe finds nothing while a number is compared", async ({ browser, desk, site }) => {
   const { qr } = await openWithCode(desk);
   const { phone, number } = await waitingPhone(browser, site, qr);
   await boxes(desk).fill(number[0] ?? "");

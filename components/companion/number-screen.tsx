@@ -20,7 +20,7 @@ export function NumberScreen({ secret, waiting: { number, problem }, onDeclined 
   return (
     <Screen
       title="Type this number on your computer"
-      lead="It shows that the phone in your hand is the one being connected. Read it to nobody who calls you."
+      lead="It shows that the phone in your hand is the one being connected. Read it to no caller."
       describedBy={spoken}
       centred
       actions={
@@ -41,7 +41,7 @@ export function NumberScreen({ secret, waiting: { number, problem }, onDeclined 
         <span id={spoken} className="sr-only">
           The number is {[...number].join(" ")}
         </span>
-        <span aria-hidden className="text-[104px] leading-none font-semibold tracking-tight tabular-nums">
+        <span aria-hidden className="text-[104px] leading-none font-medium tracking-tight tabular-nums">
           {number}
         </span>
       </p>

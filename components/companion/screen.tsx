@@ -56,7 +56,7 @@ export function Screen({
             >
               {title}
             </h1>
-            {lead && <div className="text-ink-2">{lead}</div>}
+            {lead && <div className={classNames("text-ink-2", centred && "text-balance")}>{lead}</div>}
           </div>
           {children}
         </div>

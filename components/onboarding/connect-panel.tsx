@@ -38,7 +38,7 @@ export function ConnectPanel({ address }: { address: PhoneAddress }) {
         <div className="flex min-w-0 flex-col">
           <Steps />
           {phone && (
-            <div className="px-5 pb-6 max-sm:pt-6 @3xl:px-10">
+            <div className="p-5 sm:hidden">
               <MatchCard phone={phone} />
             </div>
           )}

@@ -4,7 +4,7 @@ import { ShieldAlert } from "lucide-react";
 import { IpAddress } from "@/components/devices/ip-address";
 import { PlatformTile } from "@/components/devices/platform-glyph";
 import type { ClaimingPhone } from "@/lib/client/wire";
-import { modelOf, networkOf } from "./words";
+import { CONTESTED, WARNING, modelOf, networkOf } from "./words";
 
 /** Which phone shows the number, as far as it can be told, and what nobody may be talked into. */
 export function MatchCard({ phone }: { phone: ClaimingPhone }) {
@@ -30,15 +30,12 @@ export function MatchCard({ phone }: { phone: ClaimingPhone }) {
       </div>
       {phone.isContested && (
         <p role="alert" className="px-4 py-3 text-body font-medium text-bad-text">
-          Another phone has tried this code. If you are not sure, choose Not my phone.
+          {CONTESTED}
         </p>
       )}
       <p className="flex items-start gap-3 px-4 py-3 text-body text-ink-2">
         <ShieldAlert className="mx-2 mt-0.5 size-4 shrink-0 text-brass-text" aria-hidden />
-        <span>
-          Type what you see on the phone yourself. Never read the number to a caller, and never type one that somebody
-          tells you.
-        </span>
+        <span>Type what you see on the phone yourself. {WARNING}</span>
       </p>
     </section>
   );

@@ -19,6 +19,11 @@ export const modelOf = ({ model, ...phone }: Phone): string =>
 export const networkOf = ({ isSameNetwork }: Pick<ClaimingPhone, "isSameNetwork">): string =>
   isSameNetwork === null ? "Network not known" : isSameNetwork ? "Same network as you" : "Another network than yours";
 
+/** What nobody may be talked into (RFC 10027). */
+export const WARNING = "Never read the number to a caller, and never type one that somebody tells you.";
+
+export const CONTESTED = "Another phone has tried this code. If you are not sure, choose Not my phone.";
+
 const REASONS: Record<string, string> = {
   token_used: "another one came first with this code.",
   key_required: "it holds no key of its own, and this site asks for one.",
