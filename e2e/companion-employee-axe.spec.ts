@@ -19,6 +19,8 @@ test("axe finds nothing on the employee's screens of the companion app", async (
   await button(page, "Register this phone").waitFor();
   await look("home, not registered");
   await button(page, "Sign out").click();
+  // It leaves by itself, and must be there before it is sent elsewhere.
+  await heading(page, "Connect this browser").waitFor();
 
   const { device } = (await yard.office.register(jonas.id, yard.identifier, "Jonas’s Galaxy")).data;
   await page.goto("/app");

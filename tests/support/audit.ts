@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { command } from "./command";
 import { secrets, type Site } from "./site";
 
@@ -17,23 +17,23 @@ const patience = { interval: 100, timeout: 60_000 };
 
 /** Resolves once every committed event was sealed by the server, without being told to. */
 export async function sealedByItself(site: Site): Promise<void> {
-  await expect.poll(() => countUnsealed(site), patience).toBe(0);
+  await vi.waitFor(async () => expect(await countUnsealed(site)).toBe(0), patience);
 }
 
 /** Has every committed event sealed, and resolves then. Also beside a sealer that is at work by itself. */
 export async function allSealed(site: Site): Promise<void> {
-  const sealAll = async () => {
-    await site.client().with(secrets.cron).get("/api/cron/seal");
-    return countUnsealed(site);
-  };
-  await expect.poll(sealAll, patience).toBe(0);
+  const cron = site.client().with(secrets.cron);
+  await vi.waitFor(async () => {
+    await cron.get("/api/cron/seal");
+    expect(await countUnsealed(site)).toBe(0);
+  }, patience);
 }
 
 /** Resolves once nothing can come late any more behind what is sealed, so that the log is quiet. */
 export async function settled(site: Site): Promise<void> {
   await sealedByItself(site);
   const open = "select 1 from audit_head where (select max(id) from audit_events) > settled_id";
-  await expect.poll(() => site.sql(open), patience).toEqual([]);
+  await vi.waitFor(async () => expect(await site.sql(open)).toEqual([]), patience);
 }
 
 /** Writes events as a verb would, many at once. */
