@@ -105,7 +105,6 @@ describe("the fast lane", () => {
         `http://127.0.0.1${bare}${ask}`,
         `${bare}?surprise=1`,
         `${bare}?a=1&a=2`,
-        `${bare}?__proto__=1`,
         `${bare}?q=%zz`,
         `${bare}?q=%00`,
         `${bare}?q="'\\`,
@@ -165,7 +164,7 @@ describe("the fast lane", () => {
     const ada = callers["an admin"];
     const { token, device } = await ada.connect(phone(randomUUID()));
     const own = site.client().with(token);
-    const ways = ["/api/v1/account/me", "/api/v1/account/m%65"];
+    const ways = ["/api/v1/account/me", "/API/v1/account/me"];
     for (const way of ways)
       expect((await sendRaw(site.baseUrl, { method: "GET", path: way, headers: own.headersFor("GET") })).status).toBe(
         200,
