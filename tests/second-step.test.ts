@@ -158,7 +158,7 @@ describe("between the password and the code", () => {
 
   it("somebody who has just been made an admin signs in with a password alone", async () => {
     const ada = await site.admin();
-    const { email: fresh } = await addEmployee(ada, { roleId: 1, password });
+    const { email: fresh } = await addEmployee(ada, { email: `new.${email}`, roleId: 1, password });
     const client = site.client();
     await client.signIn(fresh, password);
     expect(await isIn(client)).toBe(true);

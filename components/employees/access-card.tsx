@@ -31,7 +31,7 @@ export function AccessCard({ employee, withPin }: { employee: Employee; withPin:
         </Fact>
         <Fact label="Password">{employee.hasPassword ? "Set" : "Not set"}</Fact>
         {employee.hasSecondFactor && (
-          <Fact label="Two steps">
+          <Fact label="Second step">
             <ResetFactor employee={employee} />
           </Fact>
         )}
