@@ -24,7 +24,7 @@ export const readJson = <T>(file: string, otherwise: T): T =>
 
 /** What answers a stranger, and is meant to. */
 const open = new Set(
-  "sign-in setup connect app api/v1/openapi.json api/auth/providers api/auth/session api/health health sw.js robots.txt favicon.ico".split(
+  "sign-in setup connect app api/v1/openapi.json .well-known/jwks.json api/auth/providers api/auth/session api/health health sw.js robots.txt favicon.ico".split(
     " ",
   ),
 );
