@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
 import type { IssuedToken } from "@/lib/onboarding/contract";
 import { pick } from "./alive";
 
@@ -25,6 +25,15 @@ export async function openWithCode(page: Page): Promise<IssuedToken> {
   const issued = await generated(page, () => button.click());
   await code(page).waitFor();
   return issued;
+}
+
+/** Waits until a countdown shows what is left until then, to two seconds. */
+export async function expectCountdown(timer: Locator, expiresAt: string): Promise<void> {
+  await expect(async () => {
+    const [minutes = Number.NaN, seconds = Number.NaN] = (await timer.innerText()).split(":").map(Number);
+    const left = (Date.parse(expiresAt) - Date.now()) / 1000;
+    expect(Math.abs(minutes * 60 + seconds - left)).toBeLessThan(2);
+  }).toPass();
 }
 
 /** Chooses from one of the filters. */
