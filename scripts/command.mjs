@@ -25,7 +25,8 @@ require("@next/env").loadEnvConfig(dir, false);
 const asked = process.env.DATABASE_URL
   ? null
   : await askServer(join(process.env.DATA_DIR || ".data", "control.json"), args);
-const { lines, isDone } = asked ?? (await runHere());
+// Next takes what nobody caught for its own, and a command that failed would end as if it had not.
+const { lines, isDone } = asked ?? (await runHere().catch((error) => fail(`The command failed: ${error.message}`)));
 process.stdout.write(`${lines.join("\n")}\n`);
 process.exit(isDone ? 0 : 1);
 
