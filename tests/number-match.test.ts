@@ -40,7 +40,9 @@ describe.each(backends)("where numbers must match (%s)", (backend) => {
     const shown = await matching.status(code.id);
     expect(shown).toMatchObject({ state: "matching", device: null, phone: { model: "Pixel 9", osVersion: "16" } });
     expect(shown.phone).toMatchObject({ isContested: false, isSameNetwork: false, name: `Phone ${identifier}` });
-    expect(JSON.stringify(shown)).not.toContain(`"${number}"`);
+    // What the phone says of itself may be two digits as well: Android 16.
+    const said = { ...shown, phone: { ...shown.phone, osVersion: null } };
+    expect(JSON.stringify(said)).not.toContain(`"${number}"`);
 
     const matched = await matching.match(code.id, number);
     expect([matched.status, matched.data.token.state]).toEqual([200, "matched"]);
