@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { Server } from "node:net";
 import { hostname as osHostname } from "node:os";
 import { fileURLToPath } from "node:url";
+import { watchAnswers } from "./answers.mjs";
 import { listenForCommands } from "./control.mjs";
 import { endQuietly } from "./hang-ups.mjs";
 import { openLane } from "./lane/lane.mjs";
@@ -51,7 +52,9 @@ const port = Number(process.env.PORT || 3000);
 // A container's HOSTNAME is its id, which nobody chose as the address to listen on.
 const hostname = process.env.HOSTNAME === osHostname() ? undefined : process.env.HOSTNAME || undefined;
 const server = createServer(LIMITS);
-const app = next({ dev: false, dir, port, hostname: hostname ?? "localhost", httpServer: server });
+const answers = watchAnswers(server);
+// Next takes a server to answer upgrades on, which nothing here has: on ours it would drop them without a word, or keep them.
+const app = next({ dev: false, dir, port, hostname: hostname ?? "localhost", httpServer: createServer() });
 await app.prepare();
 const handle = app.getRequestHandler();
 const { baseUrl, lines } = await booted;
@@ -74,6 +77,9 @@ const lane = process.env.FAST_LANE === "false" ? null : await openLane({ dir, he
 
 server.on("request", (request, response) => {
   const { socket } = request;
+  answers.watch(response);
+  // Whoever keeps a connection open learns in time that it ends.
+  if (hooks.isStopping) response.shouldKeepAlive = false;
   if (hasBody(request))
     response.prependOnceListener("finish", () => {
       if (!request.complete) socket.destroySoon = () => readPast(request, socket);
@@ -90,7 +96,7 @@ server.on("request", (request, response) => {
   if (!METHODS.includes(request.method))
     return refuse(response, 405, "method_not_allowed", "This address does not take that method.");
   // The API reads what it is sent, and deals with a hang-up itself.
-  if (!/^\/api\//i.test(request.url)) endQuietly(request);
+  if (!/^(?:https?:\/\/[^/?#]*)?\/api\//i.test(request.url)) endQuietly(request);
   const isApi = request.url.startsWith("/api/");
   const writeHead = response.writeHead.bind(response);
   response.writeHead = (status, ...rest) => {
@@ -173,7 +179,7 @@ async function stop() {
   // Not HTTP's own `close`: that hangs up at once on every connection from which no request was read yet.
   const finished = new Promise((resolve) => Server.prototype.close.call(server, resolve));
   // A connection that a browser keeps open must not hold up the stop once its answer is out.
-  setTimeout(() => setInterval(() => server.closeIdleConnections(), SWEEP), ARRIVAL);
+  setTimeout(() => setInterval(answers.closeIdle, SWEEP), ARRIVAL);
   setTimeout(() => hooks.stopping?.(), STREAMS).unref();
   setTimeout(() => server.closeAllConnections(), GRACE).unref();
   await finished;

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../scripts/test/postgres.mjs";
 import { phone, type Client } from "./support/client";
@@ -138,6 +137,19 @@ describe("the fast lane", () => {
       await expectSame({ method, path, headers, body });
   });
 
+  it("looks at nobody's idea of its own name", async () => {
+    for (const host of ["10.0.0.300", "1.2.3.4.5", "localhost:99999", "xn--a", "elsewhere.example"])
+      expect((await expectSame({ method: "GET", path: "/api/v1/checkUid?uid=x", headers: { host } })).status).toBe(404);
+  });
+
+  it("answers whoever offers another protocol as everybody else, also once a page was asked for", async () => {
+    for (const path of ["/sign-in", "/api/v1/checkUid?uid=x", "/nothing"]) {
+      const headers = { connection: "Upgrade, HTTP2-Settings", upgrade: "h2c", "http2-settings": "AAMAAABk" };
+      const answer = await sendRaw(site.baseUrl, { method: "GET", path, headers });
+      expect([path, answer.status]).toEqual([path, path === "/sign-in" ? 200 : 404]);
+    }
+  });
+
   it("streams events as Next would, and ends them when their reader goes", async () => {
     const cookie = callers["an admin"].headersFor("GET");
     const heads = await Promise.all(
@@ -178,20 +190,5 @@ describe("the fast lane", () => {
 
   it("made no noise as of something broken, on either way", () => {
     expect(`${site.log()}\n${next.log()}`).not.toMatch(/"level":50|Unhandled|uncaught|WARNING: [^p]/i);
-  });
-});
-
-describe("where Next keeps its endpoints elsewhere", () => {
-  const preload = fileURLToPath(new URL("support/hide-endpoints.cjs", import.meta.url));
-
-  it("all is answered as before, and one warning says why it is slower", async () => {
-    const site = await startSite({ env: { NODE_OPTIONS: `--require=${preload}` } });
-    const ada = await site.admin();
-    const { token } = await ada.connect(phone("slower"));
-    expect((await site.client().with(token).get("/api/v1/account/me")).status).toBe(200);
-    const answer = await sendRaw(site.baseUrl, { method: "GET", path: "/api/V1/checkUid?uid=x" });
-    expect([answer.status, answer.headers["transfer-encoding"]]).toEqual([404, "chunked"]);
-    expect(site.log().match(/WARNING: the endpoints were not found/g)).toHaveLength(1);
-    await site.close();
   });
 });

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, createServer, get } from "node:http";
 import { connect } from "node:net";
 import type { AddressInfo } from "node:net";
@@ -36,7 +37,7 @@ describe("what an endpoint is given in the lane", () => {
     const response = await fetch(`${url}/a?b=c`, { method: "POST", headers: { "x-sent": "1" }, body: '{"d":1}' });
     expect(await response.json()).toEqual({
       is: [true, true, "[object Request]"],
-      address: `${url}/a?b=c`,
+      address: "http://localhost/a?b=c",
       method: "POST",
       header: ["1", false, null],
       all: true,
@@ -76,9 +77,39 @@ describe("what an endpoint is given in the lane", () => {
     await expect.poll(() => lengths).toEqual([5_000_000, 0, "broken off"]);
   });
 
+  it("is read past where it is refused before its end, so that whoever sends first and listens then hears why", async () => {
+    const url = await serve(async (request) => {
+      const reader = request.body?.getReader();
+      await reader?.read();
+      await reader?.cancel();
+      return new Response("too much", { status: 413 });
+    });
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    socket.pause();
+    socket.write("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+    const piece = `${(65_536).toString(16)}\r\n${"x".repeat(65_536)}\r\n`;
+    for (let sent = 0; sent < 160; sent++)
+      if (!socket.write(piece)) await new Promise((resolve) => socket.once("drain", resolve));
+    socket.write("0\r\n\r\n");
+    const [answer] = await once(socket.resume(), "data");
+    expect(String(answer)).toMatch(/^HTTP\/1.1 413/);
+    socket.destroy();
+  });
+
   it("has an address that can be read, whatever was sent as its host", async () => {
     const url = await serve(async (request) => new Response(new URL(request.url).pathname));
-    for (const host of ["", "a b", "x@y", "[::1]:3000", "ä", "a/b"]) {
+    for (const host of [
+      "",
+      "a b",
+      "x@y",
+      "[::1]:3000",
+      "ä",
+      "a/b",
+      "10.0.0.300",
+      "localhost:99999",
+      "999999999999",
+      "[:::]",
+    ]) {
       const { hostname, port } = new URL(url);
       const text = await new Promise<string>((resolve) => {
         const socket = connect(Number(port), hostname);

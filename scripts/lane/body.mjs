@@ -23,14 +23,16 @@ export class LaneBody {
 
 lend(LaneBody, ReadableStream);
 
+const EVENTS = ["readable", "end", "error", "close"];
+
 class Reader {
   #incoming;
   #wake;
+  #listener = () => this.#wake?.();
 
   constructor(incoming) {
     this.#incoming = incoming;
-    const wake = () => this.#wake?.();
-    for (const event of ["readable", "end", "error", "close"]) incoming.on(event, wake);
+    for (const event of EVENTS) incoming.on(event, this.#listener);
   }
 
   /** Rejects where the sender hung up, or was hung up on, before the end. */
@@ -46,8 +48,9 @@ class Reader {
     }
   }
 
-  /** What else comes is thrown away. */
+  /** What else comes is thrown away. While anybody waits for "readable", Node lets nothing flow. */
   async cancel() {
+    this.#incoming.off("readable", this.#listener);
     this.#incoming.resume();
   }
 }

@@ -7,9 +7,6 @@ import { LightResponse } from "./response.mjs";
 const LIGHT = Symbol.for("latchkey.light-answer");
 const light = (text, init) => new LightResponse(text, init);
 
-/** A name, an IPv4 or a bracketed IPv6 address, and a port. */
-const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
-
 export class LaneRequest {
   #incoming;
   #outgoing;
@@ -31,9 +28,9 @@ export class LaneRequest {
     return this.#incoming.method;
   }
 
+  /** Never by what was sent as its host: that need not be one, and nothing may follow from it. */
   get url() {
-    const { url, headers } = this.#incoming;
-    return `http://${HOST.test(headers.host) ? headers.host : "localhost"}${url}`;
+    return `http://localhost${this.#incoming.url}`;
   }
 
   get headers() {
