@@ -86,7 +86,7 @@ describe("what an endpoint is given in the lane", () => {
     });
     const socket = connect(Number(new URL(url).port), "127.0.0.1");
     socket.pause();
-    socket.write("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+    socket.write("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
     const piece = `${(65_536).toString(16)}\r\n${"x".repeat(65_536)}\r\n`;
     for (let sent = 0; sent < 160; sent++)
       if (!socket.write(piece)) await new Promise((resolve) => socket.once("drain", resolve));
