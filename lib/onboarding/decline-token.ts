@@ -14,12 +14,15 @@ import { tryTypedCode } from "./typed-code-tries";
 /**
  * Ends a code because whoever holds the phone that claimed it says that they did not start this. Only that phone's key
  * can; again: the same answer.
- * Throws `key_required`, the code's own refusals, `token_used` for another key, or `token_not_matching` where no phone has
+ * Throws the code's own refusals, `key_required`, `token_used` for another key, or `token_not_matching` where no phone has
  * claimed it.
  */
 export async function declineToken(secret: CodeSecret, jkt: string | null, ipAddress: string | null): Promise<void> {
   await tryTypedCode(secret, ipAddress);
-  if (jkt === null) throw keyRefused("key_required");
+  if (jkt === null) {
+    const over = await whyRefused(db(), secret);
+    throw over ? new Refusal(over) : keyRefused("key_required");
+  }
   const isClaimers = and(isOfSecret(secret), eq(onboardingTokens.claimedJkt, jkt));
   await db().transaction(async (tx) => {
     const [declined] = await tx
