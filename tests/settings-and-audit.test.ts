@@ -89,6 +89,8 @@ describe.each(backends)("settings and the audit log (%s)", (backend) => {
 
   it("says who did what, to what, from where, and when", async () => {
     const phoneAddress = "198.51.100.20";
+    // So that none waits which the next one would replace.
+    await ada.delete(`/api/v1/admin/app/tokens/${(await ada.generate()).data.id}`);
     const { token, id, createdAt: from } = (await ada.generate()).data;
     const connected = (await site.client({ address: phoneAddress }).exchange(token, phone("audited"))).data;
     await site.client({ address: phoneAddress }).exchange(token, phone("audited"));
