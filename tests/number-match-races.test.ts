@@ -102,6 +102,32 @@ describe("where numbers must match, on two instances", () => {
     await matching.require();
   });
 
+  it("who opens a claimed code, or declines one that is not theirs, is told of, and changes nothing that the page shows", async () => {
+    const { code, number } = await matching.claimed();
+    const before = await matching.status(code.id);
+    const heard = await watch(other());
+    expect((await site.client().post("/api/v1/admin/app/open-token", { token: code.token })).status).toBe(200);
+    expect(await heard.next("token.opened")).toEqual({ tokenId: code.id });
+    expect(await matching.status(code.id)).toEqual(before);
+    const stranger = await KeyHolder.make();
+    expect(told(await matching.decline(stranger, code.token))).toEqual([409, "token_used"]);
+    expect(await heard.next("token.refused")).toEqual({ tokenId: code.id, reason: "token_used" });
+    expect(await matching.status(code.id)).toEqual({ ...before, phone: { ...before.phone, isContested: true } });
+    expect((await matching.match(code.id, number)).status).toBe(200);
+    const fresh = (await ada.generate()).data;
+    expect(told(await matching.decline(stranger, fresh.token))).toEqual([409, "token_not_matching"]);
+    expect(await heard.next("token.refused")).toEqual({ tokenId: fresh.id, reason: "token_not_matching" });
+    expect((await matching.status(fresh.id)).state).toBe("waiting");
+    await heard.close();
+  });
+
+  it("whoever declines once more is no refusal, and nobody hears of one", async () => {
+    const { key, code } = await matching.claimed();
+    for (const _ of times(2, () => 0)) expect((await matching.decline(key, code.token)).status).toBe(200);
+    const refused = await eventsOf(ada, "limit=100&action=token.refused");
+    expect(refused.filter(({ target }) => target?.id === code.id)).toEqual([]);
+  });
+
   it("its admin's page hears of each step, and never of the number", async () => {
     const heard = await watch(other());
     const { key, code, identifier, number } = await matching.claimed();
