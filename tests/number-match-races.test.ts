@@ -3,6 +3,7 @@ import type { Device } from "@/lib/devices/contract";
 import type { IssuedToken } from "@/lib/onboarding/contract";
 import type { Client } from "./support/client";
 import { eventsOf } from "./support/employees";
+import { holding } from "./support/hold";
 import { KeyHolder } from "./support/key-holder";
 import { times } from "./support/many";
 import { matchingAt, otherThan, told } from "./support/matching";
@@ -100,6 +101,32 @@ describe("where numbers must match, on two instances", () => {
       expect(await matching.devices()).toBe(before + answers.filter(({ status }) => status === 200).length);
     }
     await matching.require();
+  });
+
+  it("somebody else who tries while the right phone is being connected leaves the mark on its device", async () => {
+    const [key, thief] = [await KeyHolder.make(), await KeyHolder.make()];
+    const claimed = async () => {
+      const code = (await ada.generate()).data;
+      const { data } = await matching.ask(key, code, "in-between");
+      await matching.match(code.id, data.number);
+      return code;
+    };
+    await matching.ask(key, await claimed(), "in-between");
+    const code = await claimed();
+    const sent: Promise<ReturnType<typeof told>>[] = [];
+    await holding(site, "select 1 from devices where identifier = 'in-between' for update", async (untilWaiting) => {
+      // It has spent the code, and waits for its device; the other one hears that the code is used, and waits for the code.
+      sent.push(matching.ask(key, code, "in-between").then(told));
+      await untilWaiting(1);
+      sent.push(matching.decline(thief, code.token).then(told));
+      await untilWaiting(2);
+    });
+    expect(await Promise.all(sent)).toEqual([
+      [200, undefined],
+      [409, "token_used"],
+    ]);
+    const { devices } = (await ada.get<{ devices: Device[] }>("/api/v1/admin/app/devices")).data;
+    expect(devices.find(({ name }) => name === "Phone in-between")?.contestedAt).not.toBeNull();
   });
 
   it("who opens a claimed code, or declines one that is not theirs, is told of, and changes nothing that the page shows", async () => {
