@@ -3,6 +3,7 @@ import type { Device } from "@/lib/devices/contract";
 import type { IssuedToken } from "@/lib/onboarding/contract";
 import type { Client } from "./support/client";
 import { eventsOf } from "./support/employees";
+import { holding } from "./support/hold";
 import { KeyHolder } from "./support/key-holder";
 import { times } from "./support/many";
 import { matchingAt, otherThan, told } from "./support/matching";
@@ -100,6 +101,58 @@ describe("where numbers must match, on two instances", () => {
       expect(await matching.devices()).toBe(before + answers.filter(({ status }) => status === 200).length);
     }
     await matching.require();
+  });
+
+  it("somebody else who tries while the right phone is being connected leaves the mark on its device", async () => {
+    const [key, thief] = [await KeyHolder.make(), await KeyHolder.make()];
+    const claimed = async () => {
+      const code = (await ada.generate()).data;
+      const { data } = await matching.ask(key, code, "in-between");
+      await matching.match(code.id, data.number);
+      return code;
+    };
+    await matching.ask(key, await claimed(), "in-between");
+    const code = await claimed();
+    const sent: Promise<ReturnType<typeof told>>[] = [];
+    await holding(site, "select 1 from devices where identifier = 'in-between' for update", async (untilWaiting) => {
+      // It has spent the code, and waits for its device; the other one hears that the code is used, and waits for the code.
+      sent.push(matching.ask(key, code, "in-between").then(told));
+      await untilWaiting(1);
+      sent.push(matching.decline(thief, code.token).then(told));
+      await untilWaiting(2);
+    });
+    expect(await Promise.all(sent)).toEqual([
+      [200, undefined],
+      [409, "token_used"],
+    ]);
+    const { devices } = (await ada.get<{ devices: Device[] }>("/api/v1/admin/app/devices")).data;
+    expect(devices.find(({ name }) => name === "Phone in-between")?.contestedAt).not.toBeNull();
+  });
+
+  it("who opens a claimed code, or declines one that is not theirs, is told of, and changes nothing that the page shows", async () => {
+    const { code, number } = await matching.claimed();
+    const before = await matching.status(code.id);
+    const heard = await watch(other());
+    expect((await site.client().post("/api/v1/admin/app/open-token", { token: code.token })).status).toBe(200);
+    expect(await heard.next("token.opened")).toEqual({ tokenId: code.id });
+    expect(await matching.status(code.id)).toEqual(before);
+    const stranger = await KeyHolder.make();
+    expect(told(await matching.decline(stranger, code.token))).toEqual([409, "token_used"]);
+    expect(await heard.next("token.refused")).toEqual({ tokenId: code.id, reason: "token_used" });
+    expect(await matching.status(code.id)).toEqual({ ...before, phone: { ...before.phone, isContested: true } });
+    expect((await matching.match(code.id, number)).status).toBe(200);
+    const fresh = (await ada.generate()).data;
+    expect(told(await matching.decline(stranger, fresh.token))).toEqual([409, "token_not_matching"]);
+    expect(await heard.next("token.refused")).toEqual({ tokenId: fresh.id, reason: "token_not_matching" });
+    expect((await matching.status(fresh.id)).state).toBe("waiting");
+    await heard.close();
+  });
+
+  it("whoever declines once more is no refusal, and nobody hears of one", async () => {
+    const { key, code } = await matching.claimed();
+    for (const _ of times(2, () => 0)) expect((await matching.decline(key, code.token)).status).toBe(200);
+    const refused = await eventsOf(ada, "limit=100&action=token.refused");
+    expect(refused.filter(({ target }) => target?.id === code.id)).toEqual([]);
   });
 
   it("its admin's page hears of each step, and never of the number", async () => {

@@ -82,6 +82,7 @@ const REASONS: Record<string, string> = {
   token_cancelled: "the code was cancelled",
   token_expired: "the code had expired",
   number_wrong: "the number was a different one",
+  token_not_matching: "no phone was waiting for a number with this code",
   declined: "whoever holds the phone did not start it",
   device_taken: "the phone belongs to someone else’s account",
   account_inactive: "the account is switched off",

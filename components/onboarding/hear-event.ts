@@ -23,6 +23,7 @@ export async function hearEvent(client: QueryClient, { id, expiresAt }: Known, e
   const isToAsk =
     event.name === "token.matching" ||
     event.name === "token.refused" ||
+    (event.name === "token.opened" && !event.opened) ||
     (event.name === "token.exchanged" && !event.device);
   if (isToAsk) await client.invalidateQueries({ queryKey });
 }
@@ -32,8 +33,7 @@ const BECAUSE = ["number_wrong", "declined"] as const;
 function after(known: CodeStatus, { name, opened, device, reason }: LiveEvent): CodeStatus {
   switch (name) {
     case "token.opened":
-      if (known.phone) return known;
-      return { ...known, state: "opened", opened: opened ?? null };
+      return opened && !known.phone ? { ...known, state: "opened", opened } : known;
     case "token.exchanged":
       return device ? { ...known, state: "used", device } : known;
     case "token.matched":

@@ -26,6 +26,7 @@ export const CONTESTED = "Another phone has tried this code. If you are not sure
 
 const REASONS: Record<string, string> = {
   token_used: "another one came first with this code.",
+  token_not_matching: "it does not wait for a number with this code.",
   key_required: "it holds no key of its own, and this site asks for one.",
   device_taken: "it belongs to someone else’s account.",
   device_limit: "this person has as many devices as they may. Remove one first.",

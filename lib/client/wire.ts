@@ -186,6 +186,6 @@ export type LiveEvent = {
   device?: Device;
   /** The refusal's code, for `token.refused`; for `token.cancelled` `number_wrong` or `declined`, where it was that. */
   reason?: string;
-  /** What opened it, such as `Android phone`, for `token.opened`. */
+  /** What opened it, such as `Android phone`, for `token.opened`; not where a phone has claimed it before. */
   opened?: { by: string | null; ipAddress: string | null };
 };

@@ -5,7 +5,7 @@ import { users } from "@/db/schema/users";
 
 /**
  * Makes everything that changes these people's sign-ins, codes and devices take turns until the transaction ends: their
- * roles first, which a change of a role holds, then themselves. Decision 24 has the whole order.
+ * roles first, which a change of a role holds, then themselves. Decision 28 has the whole order.
  */
 export async function holdOwners(tx: Pick<Database, "select">, userIds: number[]): Promise<void> {
   const theirs = tx.select({ id: users.roleId }).from(users).where(inArray(users.id, userIds));

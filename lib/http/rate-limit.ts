@@ -26,7 +26,8 @@ export const limits = {
 
 /**
  * Counts one try, on every instance alike. Throws `rate_limited` with an honest `Retry-After` once it is one too many.
- * For limits that nobody gives back: whoever hammers at one is told from memory.
+ * Whoever hammers at one is told from memory, for a quarter of a second at a time: a try that was given back meanwhile
+ * (`exchange` is, by phones that wait for their number) makes room that soon.
  */
 export async function countTry(limit: Limit, subject: string): Promise<void> {
   const max = scaledMax(limit);

@@ -84,7 +84,7 @@ async function tellOfToken({ action, reason }: Notice, id: string): Promise<void
   if (action === "token.generated") return tellWhenExpired(found.makerId);
   const name = TOKEN_EVENTS[action];
   const { status, makerId } = found;
-  const opened = action === "token.opened" ? status.opened : null;
+  const opened = action === "token.opened" && !status.phone ? status.opened : null;
   const device = action === "token.refused" && status.device ? await contestedDevice(status.device.id) : null;
   if (name)
     sendTo(makerId, {

@@ -5,20 +5,27 @@ import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
 import { keyRefused } from "@/lib/auth/dpop/refuse";
-import { Refusal } from "@/lib/errors";
+import { Refusal, isRefusal } from "@/lib/errors";
 import { type CodeSecret, isOfSecret } from "./code-secret";
-import { whyRefused } from "./refuse";
+import { recordRefusal, whyRefused } from "./refuse";
 import { tokenName } from "./state";
 import { tryTypedCode } from "./typed-code-tries";
 
 /**
  * Ends a code because whoever holds the phone that claimed it says that they did not start this. Only that phone's key
- * can; again: the same answer.
+ * can; again: the same answer. A refusal is recorded and told as that of an exchange is: it would say as much of the code.
  * Throws the code's own refusals, `key_required`, `token_used` for another key, or `token_not_matching` where no phone has
  * claimed it.
  */
 export async function declineToken(secret: CodeSecret, jkt: string | null, ipAddress: string | null): Promise<void> {
   await tryTypedCode(secret, ipAddress);
+  await decline(secret, jkt, ipAddress).catch(async (error: unknown) => {
+    if (isRefusal(error)) await recordRefusal(secret, error, ipAddress, jkt);
+    throw error;
+  });
+}
+
+async function decline(secret: CodeSecret, jkt: string | null, ipAddress: string | null): Promise<void> {
   if (jkt === null) {
     const over = await whyRefused(db(), secret);
     throw over ? new Refusal(over) : keyRefused("key_required");

@@ -1,4 +1,5 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { type SQL, and, eq, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { isLive } from "@/db/live-code";
 import { told } from "@/db/notice";
@@ -45,19 +46,21 @@ export async function openToken(secret: CodeSecret, { kind, ipAddress }: Asker):
   };
   const code = refusalOf(found) ?? found?.personRefusal;
   if (code || !found) throw await refused(code);
+  const { claimedAt, openedAt, openedBy, openedIpAddress } = onboardingTokens;
+  // Of a code that a phone has claimed, how it stands is that phone's; that it was opened once more is told all the same.
+  const unlessClaimed = (value: SQL, column: PgColumn) =>
+    sql`case when ${claimedAt} is null then ${value} else ${column} end`;
   const opened = await db()
     .update(onboardingTokens)
     .set({
-      openedAt: sql`coalesce(${onboardingTokens.openedAt}, now())`,
-      openedBy: kind,
-      openedIpAddress: keptAddress(ipAddress),
+      openedAt: unlessClaimed(sql`coalesce(${openedAt}, now())`, openedAt),
+      openedBy: unlessClaimed(sql`${kind}::text`, openedBy),
+      openedIpAddress: unlessClaimed(keptAddress(ipAddress), openedIpAddress),
     })
-    .where(and(eq(onboardingTokens.id, found.id), isLive(), isNull(onboardingTokens.claimedAt)))
+    .where(and(eq(onboardingTokens.id, found.id), isLive()))
     .returning(told({ action: "token.opened", token: found.id }));
-  // Somebody used or cancelled it meanwhile: the page must not hear that it was opened after that. A phone that has claimed
-  // it may ask once more, and changes nothing.
-  const over = opened.length === 0 ? await whyRefused(db(), secret) : null;
-  if (over) throw await refused(over);
+  // Somebody used or cancelled it meanwhile: the page must not hear that it was opened after that.
+  if (opened.length === 0) throw await refused(await whyRefused(db(), secret));
   return {
     site: siteOf(await readSettings()),
     person: fullName(found),

@@ -43,8 +43,11 @@ export async function recordRefusal(
   if (jkt != null && token?.claimedJkt === jkt && ENDS.has(refusal.code)) return;
   // First, so that whoever hears of the refusal sees the mark.
   if (refusal.code === "token_used" && jkt !== undefined) {
-    if (token?.claimedJkt != null && token.claimedJkt !== jkt) await contestClaim(secret);
-    if (token?.deviceKey != null && token.deviceKey !== jkt) await contestDevice(secret, { jkt, ipAddress });
+    const isOthersClaim = token?.claimedJkt != null && token.claimedJkt !== jkt;
+    const isOthersDevice = token?.deviceKey != null && token.deviceKey !== jkt;
+    if (isOthersClaim) await contestClaim(secret);
+    // The phone that claimed it may have been spending it while that waited: then there is a device since.
+    if (isOthersClaim || isOthersDevice) await contestDevice(secret, { jkt, ipAddress });
   }
   await recordEvent(db(), {
     action: "token.refused",

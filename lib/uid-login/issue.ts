@@ -98,9 +98,12 @@ const issue = statement<Values, Outcome>(
       update devices set last_active_at = now(), ip_address = allowed.ip,
         jkt = case when allowed.takes_key then coalesce(devices.jkt, ${jkt}::text) else devices.jkt end
       from allowed where devices.id = allowed.device_id
+      returning devices.id, allowed.takes_key
     ), replaced as (
-      update device_sessions s set ended_at = now() from allowed
-      where allowed.takes_key and s.device_id = allowed.device_id and s.ended_at is null
+      -- Of what was touched, so that the device is held before its sessions, as everybody does who takes both: by itself
+      -- PostgreSQL would run this first.
+      update device_sessions s set ended_at = now() from touched
+      where touched.takes_key and s.device_id = touched.id and s.ended_at is null
     ), known as (
       insert into device_networks (device_id, network) select device_id, ${network}::text from allowed
       on conflict (device_id, network) do update set last_used_at = now()

@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
       `A stream of events (HTML Living Standard, 9.2) and, every 20 seconds, a comment. \`event:\` is one of ` +
       `${EVENT_NAMES.join(", ")}; \`data:\` is JSON with \`tokenId\` and/or \`device\` (a Device), for token.refused ` +
       "`reason` (the refusal's code), for token.cancelled `reason` where its number was wrong (`number_wrong`) or whoever " +
-      "holds the phone did not start it (`declined`), and for token.opened `opened` (`by`, `ipAddress`).",
+      "holds the phone did not start it (`declined`), and for token.opened `opened` (`by`, `ipAddress`) where no phone has claimed it.",
     refusals: ["rate_limited"],
     handle: ({ caller, request, ipAddress }) =>
       openStream({
