@@ -5,6 +5,7 @@ import { secondFactors } from "@/db/schema/second-factors";
 import { recordEvent } from "@/lib/audit/record";
 import { endAdminSessions } from "@/lib/auth/end-admin-sessions";
 import { replaceRecoveryCodes } from "@/lib/auth/second-factor/recovery-codes";
+import { forgetSignInNetworks, rememberSignInNetwork } from "@/lib/auth/sign-in-tries";
 import { databaseSeconds, stepOf } from "@/lib/auth/second-factor/totp";
 import { holdOwners } from "@/lib/devices/hold-owner";
 import { Refusal } from "@/lib/errors";
@@ -33,6 +34,9 @@ export async function enableSecondFactor(
       .values({ userId, ...factor })
       .onConflictDoUpdate({ target: secondFactors.userId, set: factor });
     await tx.delete(secondFactorEnrolments).where(eq(secondFactorEnrolments.userId, userId));
+    // Whoever signed in elsewhere with the password alone is a stranger to the second step.
+    await forgetSignInNetworks(tx, userId);
+    await rememberSignInNetwork(tx, userId, ipAddress);
     await recordEvent(tx, { action: "second_factor.enabled", actor: caller, ipAddress });
     return replaceRecoveryCodes(tx, userId);
   });
