@@ -9,7 +9,6 @@ import { SESSION_SECONDS } from "./session-times";
 import type { SignInOrigin } from "./open-admin-session";
 import { completeSignIn } from "./second-factor/complete-sign-in";
 import { signIn } from "./sign-in";
-import { signOut } from "./sign-out";
 
 /** What a provider heard, which next-auth has no words for: null is all it may be told. */
 export type Heard = {
@@ -19,10 +18,16 @@ export type Heard = {
   isCodeWrong?: boolean;
 };
 
-type Attempt = { origin: SignInOrigin; secondStep: string | null; heard: Heard };
+type Attempt = {
+  origin: SignInOrigin;
+  secondStep: string | null;
+  heard: Heard;
+  /** Ends a web session; what hangs on it is no matter of this room. */
+  signOut: (sessionId: string, ipAddress: string | null) => Promise<void>;
+};
 
 /** next-auth for one request: credentials in, a cookie out that carries nothing but the session's id. */
-export function nextAuthOptions({ origin, secondStep, heard }: Attempt): NextAuthOptions {
+export function nextAuthOptions({ origin, secondStep, heard, signOut }: Attempt): NextAuthOptions {
   return {
     secret: authSecret(),
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
