@@ -1,6 +1,5 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { withoutValues } from "@/db/is-unavailable";
 import { log } from "@/lib/log";
 import { findAdminBySession } from "./admin";
 import { authSecret } from "./auth-secret";
@@ -16,6 +15,8 @@ export type Heard = {
   pending?: string;
   /** A code was wrong, or used. */
   isCodeWrong?: boolean;
+  /** Why nothing was found out at all, as where there is no database to ask. */
+  failure?: unknown;
 };
 
 type Attempt = {
@@ -28,6 +29,10 @@ type Attempt = {
 
 /** next-auth for one request: credentials in, a cookie out that carries nothing but the session's id. */
 export function nextAuthOptions({ origin, secondStep, heard, signOut }: Attempt): NextAuthOptions {
+  const kept = (error: unknown): null => {
+    heard.failure = error;
+    return null;
+  };
   return {
     secret: authSecret(),
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
@@ -41,7 +46,7 @@ export function nextAuthOptions({ origin, secondStep, heard, signOut }: Attempt)
         // Null, never a throw: next-auth 4 puts an error's message into the URL.
         authorize: async (credentials) => {
           const { email = "", password = "" } = credentials ?? {};
-          const signedIn = await signIn(email, password, origin).catch(logged);
+          const signedIn = await signIn(email, password, origin).catch(kept);
           if (signedIn && "pending" in signedIn) heard.pending = signedIn.pending;
           return signedIn && "sessionId" in signedIn ? { id: signedIn.sessionId } : null;
         },
@@ -51,7 +56,7 @@ export function nextAuthOptions({ origin, secondStep, heard, signOut }: Attempt)
         credentials: { code: { type: "text" } },
         authorize: async (credentials) => {
           const code = (credentials?.code ?? "").slice(0, 64);
-          const id = secondStep === null ? null : await completeSignIn(secondStep, code, origin).catch(logged);
+          const id = secondStep === null ? null : await completeSignIn(secondStep, code, origin).catch(kept);
           heard.isCodeWrong = id === null;
           return id === null ? null : { id };
         },
@@ -70,15 +75,10 @@ export function nextAuthOptions({ origin, secondStep, heard, signOut }: Attempt)
     },
     events: {
       signOut: async ({ token }) => {
-        if (typeof token?.sid === "string") await signOut(token.sid, origin.ipAddress);
+        if (typeof token?.sid === "string") await signOut(token.sid, origin.ipAddress).catch(kept);
       },
     },
   };
-}
-
-function logged(error: unknown): null {
-  log.error({ err: withoutValues(error) }, "sign-in failed");
-  return null;
 }
 
 /** Where a browser goes next: an address of this site, or its front page. */

@@ -50,6 +50,8 @@ const handler = (request: Request, context: Context): Promise<Response> =>
     const heard: Heard = {};
     const options = nextAuthOptions({ origin: await originOf(request), secondStep, heard, signOut });
     const response = await finished(await NextAuth(forwarded(request, action, form), context, options));
+    // Nothing was found out, so nobody is told that what they typed is wrong, or that they are signed out.
+    if ("failure" in heard) throw heard.failure;
     if (heard.isCodeWrong) throw new Refusal("second_factor_wrong", { status: 401 });
     // Whatever came of it, the step before it is over.
     if (secondStep && method === "POST") await endPending(secondStep);
