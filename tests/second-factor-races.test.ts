@@ -5,6 +5,7 @@ import { addPerson } from "./support/people";
 import { FACTOR, codeOf, enrol } from "./support/second-factor";
 import { admin, startSite, type Site } from "./support/site";
 
+const SETTINGS = "/api/v1/admin/settings";
 const SESSIONS = "/api/v1/admin/security/sessions";
 
 describe("a second factor that is being changed in a web session", () => {
@@ -69,4 +70,39 @@ describe("a second factor that is being changed in a web session", () => {
     expect((await who.safe.get(SESSIONS)).status).toBe(200);
     expect(site.log()).not.toMatch(/deadlock|"level":50/);
   });
+});
+
+describe("a site that asks it of everyone in the moment that somebody switches theirs off", () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await startSite({ instances: 2 });
+  });
+  afterAll(() => site.close());
+
+  it.each([[true], [false]])(
+    "is never left with who asked for it and has none (asked first: %s)",
+    async (isAskedFirst) => {
+      const ada = await site.admin();
+      await enrol(ada);
+      const elsewhere = ada.at(site.instances[1]?.url ?? "");
+      const steps = [() => ada.patch(SETTINGS, { isSecondFactorRequired: true }), () => elsewhere.delete(FACTOR)];
+      if (!isAskedFirst) steps.reverse();
+      const answers: Promise<Answer>[] = [];
+      await holding(site, "select 1 from second_factors for update", async (untilWaiting) => {
+        for (const [index, step] of steps.entries()) {
+          answers.push(step());
+          await untilWaiting(index + 1);
+        }
+      });
+      const heard = (await Promise.all(answers)).map(({ status, code }) => [status, code]);
+      expect(heard).toEqual([
+        [200, undefined],
+        [409, isAskedFirst ? "second_factor_needed" : "second_factor_off"],
+      ]);
+      expect(site.log()).not.toMatch(/deadlock|"level":50/);
+      await site.sql("update settings set is_second_factor_required = false");
+      await site.sql("delete from recovery_codes");
+      await site.sql("delete from second_factors");
+    },
+  );
 });

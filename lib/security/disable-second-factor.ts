@@ -12,11 +12,13 @@ import { readSettings } from "@/lib/settings/read";
  * it, or `unauthenticated` where the session that asks was ended meanwhile.
  */
 export async function disableSecondFactor(caller: Caller & { sessionId: string | null }): Promise<void> {
-  if ((await readSettings()).isSecondFactorRequired) throw new Refusal("second_factor_needed");
   await db().transaction(async (tx) => {
     await holdOwners(tx, [caller.id]);
     await refuseEndedSession(tx, caller.sessionId);
-    if (!(await deleteFactor(tx, caller.id))) return;
+    const hadOne = await deleteFactor(tx, caller.id);
+    // Read after that: whoever requires it of everyone meanwhile has held their own factor, and waits for this or is seen here.
+    if ((await readSettings(tx)).isSecondFactorRequired) throw new Refusal("second_factor_needed");
+    if (!hadOne) return;
     await recordEvent(tx, { action: "second_factor.disabled", actor: caller, ipAddress: caller.ipAddress });
   });
 }
