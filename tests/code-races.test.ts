@@ -40,6 +40,7 @@ describe("a code that is being made while the web session that makes it is ended
       found.post("/api/v1/admin/field-manager/generate-qr", { userId: employee.id }),
   };
   const end: Record<string, (who: Colleague) => Promise<Answer>> = {
+    "by signing out there": ({ found }) => found.signOut(),
     "from another browser": ({ safe, id }) => safe.delete(`${SESSIONS}/${id}`),
     "with all others": ({ safe }) => safe.delete(SESSIONS),
     "with all sign-ins, by the office": ({ person }) => ada.delete(`${EMPLOYEES}/${person.id}/sessions`),

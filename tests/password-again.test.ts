@@ -3,6 +3,7 @@ import type { Answer, Client } from "./support/client";
 import { EMPLOYEES, ROLES } from "./support/employees";
 import { officeOf } from "./support/office";
 import { addPerson } from "./support/people";
+import { FACTOR, enrol } from "./support/second-factor";
 import { admin, backends, startSite, type Site } from "./support/site";
 
 describe.each(backends)("the password is asked for again (%s)", (backend) => {
@@ -72,5 +73,31 @@ describe.each(backends)("the password is asked for again (%s)", (backend) => {
       expect([answer.status < 300, answer.text]).toEqual([true, expect.anything()]);
     await confirm(admin.password);
     for (const [what, act, status] of grave) expect([what, (await act()).status]).toEqual([what, status]);
+  });
+
+  it("before a protection is switched off, each of them, and nothing of such a change is kept until then", async () => {
+    const SETTINGS = "/api/v1/admin/settings";
+    const protections = [
+      "isDeviceKeyRequired",
+      "isNumberMatchRequired",
+      "isSecondFactorRequired",
+      "isUidPinRequired",
+    ] as const;
+    const all = (value: boolean) => Object.fromEntries(protections.map((name) => [name, value]));
+    const change = (body: unknown) => grace.patch(SETTINGS, body);
+    await enrol(grace);
+    await age(16);
+    // What protects more than before asks for nothing, nor does what was off and stays so, nor what is no protection.
+    for (const body of [all(false), all(true), all(true), { siteName: "Kept" }, { employeeDeviceLimit: 2 }])
+      expect([body, (await change(body)).status]).toEqual([body, 200]);
+    for (const name of protections) {
+      const answer = await change({ [name]: false, siteName: "Lost" });
+      expect([name, answer.status, answer.code]).toEqual([name, 403, "reauthentication_required"]);
+    }
+    const { settings } = (await grace.get<{ settings: object }>(SETTINGS)).data;
+    expect(settings).toMatchObject({ ...all(true), siteName: "Kept" });
+    await confirm(admin.password);
+    for (const name of protections) expect([name, (await change({ [name]: false })).status]).toEqual([name, 200]);
+    await grace.delete(FACTOR);
   });
 });

@@ -11,30 +11,33 @@ type CardProps = { form: SettingsForm; save?: string; children: ReactNode };
 /** Settings as rows, with a bar that appears while something is unsaved. */
 export function SettingsCard({ form, save = "Save changes", children }: CardProps) {
   return (
-    <form onSubmit={form.submit} noValidate className="rounded-card border border-line">
-      <div className="divide-y divide-line">{children}</div>
-      {form.unsaved > 0 && (
-        <div className="fade-in sticky bottom-0 flex flex-wrap items-center justify-between gap-3 rounded-b-card border-t border-line bg-subtle px-5 py-3">
-          <output className="flex items-center gap-3">
-            <span aria-hidden className="size-1.5 rounded-full bg-brass" />
-            {form.unsaved} unsaved {form.unsaved === 1 ? "change" : "changes"}
-          </output>
-          {form.error && (
-            <p role="alert" className="text-bad-text sm:ml-auto">
-              {form.error}
-            </p>
-          )}
-          <div className="flex gap-2">
-            <Button variant="ghost" disabled={form.saving} onClick={form.discard}>
-              Discard
-            </Button>
-            <Button type="submit" variant="primary" disabled={form.saving}>
-              {form.saving ? "Saving…" : save}
-            </Button>
+    <>
+      <form onSubmit={form.submit} noValidate className="rounded-card border border-line">
+        <div className="divide-y divide-line">{children}</div>
+        {form.unsaved > 0 && (
+          <div className="fade-in sticky bottom-0 flex flex-wrap items-center justify-between gap-3 rounded-b-card border-t border-line bg-subtle px-5 py-3">
+            <output className="flex items-center gap-3">
+              <span aria-hidden className="size-1.5 rounded-full bg-brass" />
+              {form.unsaved} unsaved {form.unsaved === 1 ? "change" : "changes"}
+            </output>
+            {form.error && (
+              <p role="alert" className="text-bad-text sm:ml-auto">
+                {form.error}
+              </p>
+            )}
+            <div className="flex gap-2">
+              <Button variant="ghost" disabled={form.saving} onClick={form.discard}>
+                Discard
+              </Button>
+              <Button type="submit" variant="primary" disabled={form.saving}>
+                {form.saving ? "Saving…" : save}
+              </Button>
+            </div>
           </div>
-        </div>
-      )}
-    </form>
+        )}
+      </form>
+      {form.dialog}
+    </>
   );
 }
 

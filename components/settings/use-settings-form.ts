@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { fieldError, request, sentence } from "@/components/api/request";
+import { NotProven, useProof } from "@/components/security/use-proof";
 import { useUnsaved } from "@/components/ui/leave-guard";
 import { useToast } from "@/components/ui/toasts";
 import type { Settings, SettingsChange } from "@/lib/settings/contract";
@@ -28,8 +29,9 @@ export function useSettingsForm(loaded: Settings) {
   ) as SettingsChange;
   const unsaved = Object.keys(change).length;
 
+  const { prove, dialog } = useProof();
   const saving = useMutation({
-    mutationFn: changeSettings,
+    mutationFn: (changed: SettingsChange) => prove(() => changeSettings(changed)),
     onSuccess: (settings) => {
       setSaved(settings);
       setDraft({});
@@ -46,7 +48,9 @@ export function useSettingsForm(loaded: Settings) {
     saving: saving.isPending,
     set: (part: SettingsChange) => setDraft({ ...draft, ...part }),
     errorOf: (field: keyof Settings) => fieldError(saving.error, field),
-    error: saving.isError ? sentence(saving.error) : null,
+    error: saving.isError && !(saving.error instanceof NotProven) ? sentence(saving.error) : null,
+    /** Asks for the password, before a protection is switched off. */
+    dialog,
     discard: () => {
       setDraft({});
       saving.reset();

@@ -1,6 +1,5 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { withoutValues } from "@/db/is-unavailable";
 import { log } from "@/lib/log";
 import { findAdminBySession } from "./admin";
 import { authSecret } from "./auth-secret";
@@ -9,7 +8,6 @@ import { SESSION_SECONDS } from "./session-times";
 import type { SignInOrigin } from "./open-admin-session";
 import { completeSignIn } from "./second-factor/complete-sign-in";
 import { signIn } from "./sign-in";
-import { signOut } from "./sign-out";
 
 /** What a provider heard, which next-auth has no words for: null is all it may be told. */
 export type Heard = {
@@ -17,12 +15,24 @@ export type Heard = {
   pending?: string;
   /** A code was wrong, or used. */
   isCodeWrong?: boolean;
+  /** Why nothing was found out at all, as where there is no database to ask. */
+  failure?: unknown;
 };
 
-type Attempt = { origin: SignInOrigin; secondStep: string | null; heard: Heard };
+type Attempt = {
+  origin: SignInOrigin;
+  secondStep: string | null;
+  heard: Heard;
+  /** Ends a web session; what hangs on it is no matter of this room. */
+  signOut: (sessionId: string, ipAddress: string | null) => Promise<void>;
+};
 
 /** next-auth for one request: credentials in, a cookie out that carries nothing but the session's id. */
-export function nextAuthOptions({ origin, secondStep, heard }: Attempt): NextAuthOptions {
+export function nextAuthOptions({ origin, secondStep, heard, signOut }: Attempt): NextAuthOptions {
+  const kept = (error: unknown): null => {
+    heard.failure = error;
+    return null;
+  };
   return {
     secret: authSecret(),
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
@@ -36,7 +46,7 @@ export function nextAuthOptions({ origin, secondStep, heard }: Attempt): NextAut
         // Null, never a throw: next-auth 4 puts an error's message into the URL.
         authorize: async (credentials) => {
           const { email = "", password = "" } = credentials ?? {};
-          const signedIn = await signIn(email, password, origin).catch(logged);
+          const signedIn = await signIn(email, password, origin).catch(kept);
           if (signedIn && "pending" in signedIn) heard.pending = signedIn.pending;
           return signedIn && "sessionId" in signedIn ? { id: signedIn.sessionId } : null;
         },
@@ -46,7 +56,7 @@ export function nextAuthOptions({ origin, secondStep, heard }: Attempt): NextAut
         credentials: { code: { type: "text" } },
         authorize: async (credentials) => {
           const code = (credentials?.code ?? "").slice(0, 64);
-          const id = secondStep === null ? null : await completeSignIn(secondStep, code, origin).catch(logged);
+          const id = secondStep === null ? null : await completeSignIn(secondStep, code, origin).catch(kept);
           heard.isCodeWrong = id === null;
           return id === null ? null : { id };
         },
@@ -65,15 +75,10 @@ export function nextAuthOptions({ origin, secondStep, heard }: Attempt): NextAut
     },
     events: {
       signOut: async ({ token }) => {
-        if (typeof token?.sid === "string") await signOut(token.sid, origin.ipAddress);
+        if (typeof token?.sid === "string") await signOut(token.sid, origin.ipAddress).catch(kept);
       },
     },
   };
-}
-
-function logged(error: unknown): null {
-  log.error({ err: withoutValues(error) }, "sign-in failed");
-  return null;
 }
 
 /** Where a browser goes next: an address of this site, or its front page. */

@@ -10,7 +10,7 @@ import { rememberSignInNetwork } from "./sign-in-tries";
 export type SignInOrigin = {
   ipAddress: string | null;
   userAgent: string | null;
-  /** The session that this browser had before; it ends when the new one begins. */
+  /** The session that this browser had before; it ends when the new one begins. Its codes stay: decision 19 says why. */
   replaces: string | null;
 };
 

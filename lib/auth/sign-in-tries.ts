@@ -47,7 +47,10 @@ async function isKnown(account: string, ipAddress: string | null): Promise<boole
   return known !== undefined;
 }
 
-/** Notes that somebody gave the right password in this network. Where no address is known, there is nothing to tell apart. */
+/**
+ * Notes that somebody gave all that the web asks of them in this network: the password, and a code where they have a
+ * second factor. Where no address is known, there is nothing to tell apart.
+ */
 export async function rememberSignInNetwork(
   tx: Pick<Database, "insert">,
   userId: number,
@@ -62,3 +65,7 @@ export async function rememberSignInNetwork(
       set: { lastUsedAt: sql`now()` },
     });
 }
+
+/** Forgets where somebody signed in with a password alone, once that is no longer all that is asked of them. */
+export const forgetSignInNetworks = async (tx: Pick<Database, "delete">, userId: number): Promise<void> =>
+  void (await tx.delete(userNetworks).where(eq(userNetworks.userId, userId)));

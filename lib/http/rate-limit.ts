@@ -11,7 +11,7 @@ export const limits = {
   signInKnownNetwork: { name: "sign-in known network", max: 5, seconds: 900 },
   signInAddress: { name: "sign-in address", max: 20, seconds: 900 },
   secondStepAccount: { name: "second step account", max: 5, seconds: 900, backsOff: true },
-  secondStepKnownNetwork: { name: "second step known network", max: 5, seconds: 900 },
+  secondStepKnownNetwork: { name: "second step known network", max: 5, seconds: 900, backsOff: true },
   enrol: { name: "enrol second factor", max: 10, seconds: 900 },
   confirmPassword: { name: "confirm password", max: 5, seconds: 900 },
   exchange: { name: "exchange", max: 10, seconds: 60 },

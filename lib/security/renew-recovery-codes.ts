@@ -2,13 +2,20 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { secondFactors } from "@/db/schema/second-factors";
 import { recordEvent } from "@/lib/audit/record";
+import { refuseEndedSession } from "@/lib/auth/refuse-ended-session";
 import { replaceRecoveryCodes } from "@/lib/auth/second-factor/recovery-codes";
+import { holdOwners } from "@/lib/devices/hold-owner";
 import { Refusal } from "@/lib/errors";
 import type { Caller } from "@/lib/person";
 
-/** Gives the caller ten new recovery codes; those from before end. Throws `second_factor_not_found`. */
-export async function renewRecoveryCodes(caller: Caller): Promise<string[]> {
+/**
+ * Gives the caller ten new recovery codes; those from before end. Throws `second_factor_not_found`, or `unauthenticated`
+ * where the session that asks was ended meanwhile.
+ */
+export async function renewRecoveryCodes(caller: Caller & { sessionId: string | null }): Promise<string[]> {
   return db().transaction(async (tx) => {
+    await holdOwners(tx, [caller.id]);
+    await refuseEndedSession(tx, caller.sessionId);
     const [factor] = await tx
       .select({ userId: secondFactors.userId })
       .from(secondFactors)

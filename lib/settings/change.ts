@@ -4,18 +4,29 @@ import { roles } from "@/db/schema/roles";
 import { secondFactors } from "@/db/schema/second-factors";
 import { settings } from "@/db/schema/settings";
 import { recordEvent } from "@/lib/audit/record";
+import { type Proving, refuseUnproven } from "@/lib/auth/refuse-unproven";
 import { Refusal } from "@/lib/errors";
 import type { Caller } from "@/lib/person";
 import type { Settings, SettingsChange } from "./contract";
 
+/** What stands in a stranger's way: whoever switches one of these off proves who they are. */
+const PROTECTIONS = [
+  "isDeviceKeyRequired",
+  "isNumberMatchRequired",
+  "isSecondFactorRequired",
+  "isUidPinRequired",
+] as const;
+
 /**
  * Changes what is given and leaves the rest. Returns all settings as they are now. Throws `invalid_request` for unknown
- * roles, or `second_factor_off` where somebody would ask of everyone what they do not have themselves.
+ * roles; `second_factor_off` where somebody would ask of everyone what they do not have themselves;
+ * `reauthentication_required` where a protection is to be switched off by somebody who did not prove a moment ago who they are.
  */
-export async function changeSettings(change: SettingsChange, caller: Caller): Promise<Settings> {
+export async function changeSettings(change: SettingsChange, caller: Caller & Proving): Promise<Settings> {
   return db().transaction(async (tx) => {
     const [found] = await tx.select().from(settings).for("update");
     if (!found) throw new Error("The settings row is missing.");
+    if (PROTECTIONS.some((key) => found[key] && change[key] === false)) refuseUnproven(caller);
     if (change.isSecondFactorRequired && !found.isSecondFactorRequired) await refuseWithoutFactor(tx, caller.id);
     if (change.uidAllowedRoleIds) await refuseUnknownRoles(tx, change.uidAllowedRoleIds);
     const { id: _, ...before } = found;

@@ -1,10 +1,10 @@
-import { db } from "@/db/client";
+import { type Database, db } from "@/db/client";
 import { settings } from "@/db/schema/settings";
 import type { Settings } from "./contract";
 
 /** The site's settings. */
-export async function readSettings(): Promise<Settings> {
-  const [row] = await db()
+export async function readSettings(tx: Pick<Database, "select"> = db()): Promise<Settings> {
+  const [row] = await tx
     .select({
       siteName: settings.siteName,
       logoUrl: settings.logoUrl,

@@ -1,6 +1,7 @@
 import { type SQL, and, eq, isNull } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { roles } from "@/db/schema/roles";
+import { secondFactors } from "@/db/schema/second-factors";
 import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
 import { accessTokenSigner } from "@/lib/auth/access-token";
@@ -55,7 +56,8 @@ export async function loginWithPassword(
     if (!(await isStillAllowed(tx, person))) throw new Refusal("invalid_credentials");
     const session = { userId: person.id, deviceId: null, method: "password", ipAddress, jkt } as const;
     const { token } = await openDeviceSession(tx, sign, session);
-    await rememberSignInNetwork(tx, person.id, ipAddress);
+    // With a second factor only the second step makes a network known: else a password alone would open more tries at its code.
+    if (!(await hasFactor(tx, person.id))) await rememberSignInNetwork(tx, person.id, ipAddress);
     await recordEvent(tx, {
       action: "employee.signed_in",
       actor: { id: person.id, name: fullName(person) },
@@ -78,6 +80,10 @@ async function findPerson(isThem: SQL) {
     .where(and(isThem, isNull(users.deletedAt)));
   return person ?? null;
 }
+
+/** Whether the web asks this person, who is held, for a code. */
+const hasFactor = async (tx: Pick<Database, "$count">, userId: number): Promise<boolean> =>
+  (await tx.$count(secondFactors, eq(secondFactors.userId, userId))) > 0;
 
 /** Waits for a change that is about to cut the person off, and then sees it: no session slips past its end. */
 async function isStillAllowed(

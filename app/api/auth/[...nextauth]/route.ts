@@ -17,6 +17,7 @@ import { guarded } from "@/lib/http/endpoint";
 import { readForm } from "@/lib/http/form";
 import { countTry, limits } from "@/lib/http/rate-limit";
 import { networkOf } from "@/lib/network";
+import { signOut } from "@/lib/security/sign-out";
 import { resolveBaseUrl } from "@/lib/settings/base-url";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
@@ -47,8 +48,10 @@ const handler = (request: Request, context: Context): Promise<Response> =>
     // next-auth 4 takes its own address from here alone.
     process.env.NEXTAUTH_URL = await resolveBaseUrl();
     const heard: Heard = {};
-    const options = nextAuthOptions({ origin: await originOf(request), secondStep, heard });
+    const options = nextAuthOptions({ origin: await originOf(request), secondStep, heard, signOut });
     const response = await finished(await NextAuth(forwarded(request, action, form), context, options));
+    // Nothing was found out, so nobody is told that what they typed is wrong, or that they are signed out.
+    if ("failure" in heard) throw heard.failure;
     if (heard.isCodeWrong) throw new Refusal("second_factor_wrong", { status: 401 });
     // Whatever came of it, the step before it is over.
     if (secondStep && method === "POST") await endPending(secondStep);

@@ -19,7 +19,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     access: "admin",
     body: changeSettingsBody,
     answer,
-    refusals: ["second_factor_off"],
+    refusals: ["second_factor_off", "reauthentication_required"],
     handle: async ({ body, caller }) => ({ settings: await changeSettings(body, caller) }),
   }),
 });

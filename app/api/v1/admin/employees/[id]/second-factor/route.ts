@@ -10,6 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     needsProof: true,
     params: employeeParams,
     answer: "message",
+    refusals: ["second_factor_needed"],
     handle: async ({ params: { id }, caller }) => {
       const sessionId = caller.id === id ? caller.sessionId : null;
       const had = await resetSecondFactor(id, { actor: caller, ipAddress: caller.ipAddress, sessionId });
