@@ -23,10 +23,14 @@ export const listOf = async (admin: Client, query = ""): Promise<EmployeePage> =
   (await admin.get<EmployeePage>(`${EMPLOYEES}${query && `?${query}`}`)).data;
 
 export const roleCalled = async (admin: Client, name: string): Promise<Role> => {
-  const { roles } = (await admin.get<RolePage>(`${ROLES}?limit=100`)).data;
-  const role = roles.find((each) => each.name === name);
-  if (!role) throw new Error(`There is no role ${name}.`);
-  return role;
+  let after = "";
+  do {
+    const { roles, nextCursor } = (await admin.get<RolePage>(`${ROLES}?limit=100${after}`)).data;
+    const role = roles.find((each) => each.name === name);
+    if (role) return role;
+    after = nextCursor === null ? "" : `&cursor=${nextCursor}`;
+  } while (after);
+  throw new Error(`There is no role ${name}.`);
 };
 
 export const eventsOf = async (admin: Client, query: string): Promise<AuditEvent[]> =>
