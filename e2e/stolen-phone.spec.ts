@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import type { Site } from "../tests/support/site";
 import { pick } from "./support/alive";
 import { expectAccessible } from "./support/axe";
@@ -20,6 +21,22 @@ async function chain(person: Person, site: Site) {
   const isIn = async ({ token }: { token: string }) =>
     (await site.client().with(token).get("/api/v1/account/me")).status === 200;
   return { isIn: () => Promise.all([lost, child, grandchild].map(isIn)) };
+}
+
+/** What the dialog reads where a phone has connected nothing. */
+const nothing = { success: true, data: { devices: [], total: 0 } };
+
+/** Confirms the open dialog just after one more phone came in by a code of the lost one. */
+async function revokeBesideALateOne(page: Page, site: Site, lost: string): Promise<void> {
+  const revoke = page.getByRole("alertdialog").getByRole("button", { name: "Revoke access" });
+  await expect(revoke).toBeEnabled();
+  const late = await site
+    .client()
+    .with(lost)
+    .connect(newPhone({ name: "Late phone" }));
+  await revoke.click();
+  await expect(page.getByText("2 devices revoked").first()).toBeVisible();
+  expect((await site.client().with(late.token).get("/api/v1/account/me")).code).toBe("device_revoked");
 }
 
 test("whoever revokes a lost phone is offered what it connected, preselected", async ({ desk, person, site }) => {
@@ -81,37 +98,19 @@ test("a phone that connects while somebody still reads that there is none goes a
   site,
 }) => {
   const lost = await person.client.connect(newPhone({ name: "Lost Pixel" }));
-  const nothing = { success: true, data: { devices: [], total: 0 } };
   await desk.route("**/app/devices/connected?**", (route) => route.fulfill({ json: nothing }));
   await desk.goto("/admin/mobile-app");
   await desk.getByRole("button", { name: "Actions for Lost Pixel" }).click();
   await pick(desk.getByRole("menuitem", { name: "Revoke access" }));
-  const dialog = desk.getByRole("alertdialog");
-  await expect(dialog.getByRole("button", { name: "Revoke access" })).toBeEnabled();
-  const late = await site
-    .client()
-    .with(lost.token)
-    .connect(newPhone({ name: "Late phone" }));
-  await dialog.getByRole("button", { name: "Revoke access" }).click();
-  await expect(desk.getByText("2 devices revoked").first()).toBeVisible();
-  expect((await site.client().with(late.token).get("/api/v1/account/me")).code).toBe("device_revoked");
+  await revokeBesideALateOne(desk, site, lost.token);
 });
 
 test("the same from an admin’s phone", { tag: "@phone" }, async ({ browser, person, site }) => {
   const phone = await connectedPhone(browser, site, person, "Ada’s Pixel");
   const lost = await person.client.connect(newPhone({ name: "Lost Pixel" }));
-  const nothing = { success: true, data: { devices: [], total: 0 } };
   await phone.route("**/app/devices/connected?**", (route) => route.fulfill({ json: nothing }));
   await phone.getByRole("button", { name: "Revoke Lost Pixel" }).click();
-  const dialog = phone.getByRole("alertdialog");
-  await expect(dialog.getByRole("button", { name: "Revoke access" })).toBeEnabled();
-  const late = await site
-    .client()
-    .with(lost.token)
-    .connect(newPhone({ name: "Late phone" }));
-  await dialog.getByRole("button", { name: "Revoke access" }).click();
-  await expect(phone.getByText("2 devices revoked").first()).toBeVisible();
-  expect((await site.client().with(late.token).get("/api/v1/account/me")).code).toBe("device_revoked");
+  await revokeBesideALateOne(phone, site, lost.token);
 });
 
 test("where it cannot be told what a phone connected, it is revoked all the same", async ({ desk, person }) => {

@@ -3,7 +3,7 @@ import { type Client, phone } from "./support/client";
 import { EMPLOYEES, eventsOf } from "./support/employees";
 import { refusedOf, times } from "./support/many";
 import { officeOf } from "./support/office";
-import { addPerson } from "./support/people";
+import { addPerson, withPassword } from "./support/people";
 import { admin, startSite, type Site } from "./support/site";
 
 const CONFIRM = "/api/v1/admin/security/confirm";
@@ -23,8 +23,7 @@ describe("an admin’s own password", () => {
   beforeEach(async () => {
     email = `grace.${++people}@example.com`;
     await addPerson(site, email);
-    grace = site.client();
-    await grace.signIn(email, admin.password);
+    grace = await withPassword(site, email);
   });
 
   const age = (minutes: number) =>

@@ -3,11 +3,10 @@ import { type Client, phone } from "./support/client";
 import { command } from "./support/command";
 import { EMPLOYEES, eventsOf } from "./support/employees";
 import { addPerson } from "./support/people";
-import { FACTOR, codeOf, enrol, forgetStep } from "./support/second-factor";
+import { FACTOR, codeOf, enrol, forgetStep, isIn } from "./support/second-factor";
 import { admin, backends, startSite, type Site } from "./support/site";
 
 const SETTINGS = "/api/v1/admin/settings";
-const isIn = async (client: Client) => (await client.get(SETTINGS)).status === 200;
 
 describe("a lost phone, and lost recovery codes", () => {
   let site: Site;

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Client, phone } from "./support/client";
-import { addPerson } from "./support/people";
-import { FACTOR, codeOf, enrol, forgetStep, withinAStep } from "./support/second-factor";
+import { addPerson, withPassword } from "./support/people";
+import { FACTOR, codeOf, enrol, factorOf, forgetStep, isIn, withinAStep } from "./support/second-factor";
 import { admin, startSite, type Site } from "./support/site";
-
-const SETTINGS = "/api/v1/admin/settings";
 
 describe("two-step sign-in", () => {
   let site: Site;
@@ -19,18 +17,11 @@ describe("two-step sign-in", () => {
   beforeEach(async () => {
     email = `grace.${++people}@example.com`;
     await addPerson(site, email);
-    grace = site.client();
-    await grace.signIn(email, admin.password);
+    grace = await withPassword(site, email);
   });
 
-  const isIn = async (client: Client) => (await client.get(SETTINGS)).status === 200;
-  const factorOf = async (client: Client) => (await client.get<{ secondFactor: unknown }>(FACTOR)).data.secondFactor;
   /** A browser in which the password was right and a code is due. */
-  const halfway = async (instance = 0): Promise<Client> => {
-    const client = site.client({ instance });
-    await client.signIn(email, admin.password);
-    return client;
-  };
+  const halfway = (instance = 0) => withPassword(site, email, instance);
 
   it("counts once a code of the app has come back, and not before", async () => {
     const { enrolment } = (await grace.post<{ enrolment: { secret: string; link: string } }>(FACTOR)).data;

@@ -3,8 +3,8 @@ import type { Client } from "./support/client";
 import { appFolders, contentOf, endpoints } from "./support/endpoints";
 import { EMPLOYEES, addEmployee, password } from "./support/employees";
 import { officeOf } from "./support/office";
-import { addPerson } from "./support/people";
-import { codeOf, enrol, forgetStep } from "./support/second-factor";
+import { addPerson, withPassword } from "./support/people";
+import { codeOf, enrol, forgetStep, isIn } from "./support/second-factor";
 import { admin, startSite, type Site } from "./support/site";
 
 const SETTINGS = "/api/v1/admin/settings";
@@ -25,15 +25,12 @@ describe("between the password and the code", () => {
   beforeEach(async () => {
     email = `grace.${++people}@example.com`;
     id = await addPerson(site, email);
-    grace = site.client();
-    await grace.signIn(email, admin.password);
+    grace = await withPassword(site, email);
     ({ secret } = await enrol(grace));
     await forgetStep(site);
-    half = site.client({ instance: 1 });
-    await half.signIn(email, admin.password);
+    half = await withPassword(site, email, 1);
   });
 
-  const isIn = async (client: Client) => (await client.get(SETTINGS)).status === 200;
   const cookieOf = (client: Client, part: string) => [...client.cookies].find(([name]) => name.includes(part))?.[1];
 
   it("somebody is a stranger to every endpoint", async () => {

@@ -6,7 +6,7 @@ import { users } from "@/db/schema/users";
 import { recordEvent } from "@/lib/audit/record";
 import { type Caller, fullName } from "@/lib/person";
 import { Refusal } from "@/lib/errors";
-import { findAdminBySession } from "@/lib/auth/admin";
+import { refuseEndedSession } from "@/lib/auth/refuse-ended-session";
 import { cancelCodes } from "@/lib/devices/cancel-codes";
 import { holdOwners } from "@/lib/devices/hold-owner";
 import { refuseEnded } from "@/lib/devices/refuse-ended";
@@ -54,8 +54,7 @@ async function issue(
       .where(and(eq(users.id, userId), isNull(users.deletedAt)));
     if (!person) throw new Refusal("employee_not_found");
     const phone = caller.deviceId && (await refuseEnded(tx, caller.deviceId));
-    if (caller.sessionId && !(await findAdminBySession(caller.sessionId, tx)))
-      throw new Refusal("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
+    await refuseEndedSession(tx, caller.sessionId);
     await cancelCodes(tx, and(eq(onboardingTokens.userId, userId), eq(onboardingTokens.purpose, purpose)), {
       actor: caller,
       ipAddress: caller.ipAddress,

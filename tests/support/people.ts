@@ -1,3 +1,4 @@
+import type { Client } from "./client";
 import { admin, type Site } from "./site";
 
 /** Adds somebody with the first admin's password, and answers their id. */
@@ -16,6 +17,13 @@ export async function addPerson(
     [role?.id, email, status, admin.email],
   );
   return Number(person?.id);
+}
+
+/** A browser in which one of them gave their password. Where they have a second factor, its code is still due. */
+export async function withPassword(site: Site, email: string, instance = 0): Promise<Client> {
+  const client = site.client({ instance });
+  await client.signIn(email, admin.password);
+  return client;
 }
 
 /** The secret of the one-time link that the first start printed. */

@@ -25,5 +25,12 @@ export async function withinAStep<T>(work: () => Promise<T>): Promise<T> {
   return step() === before ? result : withinAStep(work);
 }
 
+/** Whether somebody is all the way in. */
+export const isIn = async (client: Client): Promise<boolean> =>
+  (await client.get("/api/v1/admin/settings")).status === 200;
+
+export const factorOf = async (client: Client) =>
+  (await client.get<{ secondFactor: unknown }>(FACTOR)).data.secondFactor;
+
 /** As if the code that was used last had been used long ago, so that nobody has to wait for the next one. */
 export const forgetStep = (site: Site) => site.sql("update second_factors set last_step = 0");
