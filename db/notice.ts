@@ -1,4 +1,4 @@
-import { type Column, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { type Column, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 
 /** The one channel on which instances tell each other what happened (PostgreSQL's NOTIFY). */
 export const CHANNEL = "latchkey";
@@ -25,8 +25,13 @@ export function told(values: Values & { action: string }): { told: SQL<unknown> 
   const pairs = Object.entries(values).flatMap(([key, value]) =>
     value === undefined ? [] : [sql`${key}::text, ${typeof value === "object" ? value : sql`${value}::text`}`],
   );
-  return { told: sql`pg_notify(${CHANNEL}::text, json_build_object(${sql.join(pairs, sql`, `)})::text)` };
+  return toldText(sql`json_build_object(${sql.join(pairs, sql`, `)})::text`);
 }
+
+/** The same with a {@link Notice} that is written out as JSON. */
+export const toldText = (notice: SQLWrapper | Placeholder): { told: SQL<unknown> } => ({
+  told: sql`pg_notify(${CHANNEL}::text, ${notice}::text)`,
+});
 
 export function readNotice(text: string): Notice | null {
   try {

@@ -96,9 +96,12 @@ export function openPool(connect: (onclose: () => void) => Sql, { size, prepare,
         if (line.isLost) throw new ConnectionLost();
         return line.client.unsafe(...prepared(statement));
       }) as Sql["unsafe"];
-      await send("begin");
+      // Sent along with the first statement. One that cannot begin cannot do what follows either: its connection is gone.
+      const begun = Promise.resolve(send("begin"));
+      begun.catch(() => undefined);
       try {
         const result = await work({ unsafe: send });
+        await begun;
         await send("commit");
         return result;
       } catch (error) {

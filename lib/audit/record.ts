@@ -1,6 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { told } from "@/db/notice";
+import { told, toldText } from "@/db/notice";
+import { prepared } from "@/db/statement";
 import { auditEvents } from "@/db/schema/audit-events";
 import type { AuditAction } from "./contract";
 
@@ -14,7 +15,7 @@ export type NewEvent = {
 };
 
 /** An address as it is stored: null where the settings say that addresses are not kept. */
-export const keptAddress = (ipAddress: string | null): SQL<string | null> =>
+export const keptAddress = (ipAddress: string | null | Placeholder): SQL<string | null> =>
   sql`case when (select keep_ip_addresses from settings where id = 1) then ${ipAddress}::text end`;
 
 /**
@@ -23,10 +24,28 @@ export const keptAddress = (ipAddress: string | null): SQL<string | null> =>
  */
 export async function recordEvent(tx: Pick<Database, "insert">, event: NewEvent): Promise<void> {
   const { action, target, details = {} } = event;
-  const writing = tx.insert(auditEvents).values(rowOf(event));
   const notice = target?.id == null ? null : noticeOf(action, target.type, String(target.id), details);
-  await (notice ? writing.returning(told(notice)) : writing);
+  const row = rowOf(event);
+  await (notice ? writeAndTell({ ...row, notice: JSON.stringify(notice) }, tx) : write(row, tx));
 }
+
+const write = prepared<Row, unknown>((database) => writing(database));
+const writeAndTell = prepared<Row & { notice: string }, unknown>((database) =>
+  writing(database).returning(toldText(sql.placeholder("notice"))),
+);
+
+const writing = (database: Database) =>
+  database.insert(auditEvents).values({
+    action: sql.placeholder("action"),
+    actorType: sql.placeholder("actorType"),
+    actorId: sql.placeholder("actorId"),
+    actorName: sql.placeholder("actorName"),
+    targetType: sql.placeholder("targetType"),
+    targetId: sql.placeholder("targetId"),
+    targetName: sql.placeholder("targetName"),
+    ipAddress: keptAddress(sql.placeholder("ipAddress")),
+    details: sql.placeholder("details"),
+  });
 
 /** Writes one event for each code that was cancelled by something else, in one statement. */
 export async function recordCancelledCodes(
@@ -40,24 +59,28 @@ export async function recordCancelledCodes(
   );
   await tx
     .insert(auditEvents)
-    .values(rows)
+    .values(rows.map((row) => ({ ...row, ipAddress: keptAddress(row.ipAddress) })))
     .returning(told({ action: "token.cancelled", token: auditEvents.targetId }));
 }
 
+type Row = ReturnType<typeof rowOf>;
+
 function rowOf({ action, actor, target, details = {}, ipAddress = null }: NewEvent) {
-  const actorColumns =
+  const [actorType, actorId, actorName] =
     actor === "stranger"
-      ? { actorType: "stranger" as const, actorName: "Someone" }
+      ? (["stranger", null, "Someone"] as const)
       : "system" in actor
-        ? { actorType: "system" as const, actorName: actor.system }
-        : { actorType: "user" as const, actorId: actor.id, actorName: actor.name };
+        ? (["system", null, actor.system] as const)
+        : (["user", actor.id, actor.name] as const);
   return {
     action,
-    ...actorColumns,
+    actorType,
+    actorId,
+    actorName,
     targetType: target?.type ?? null,
     targetId: target?.id == null ? null : String(target.id),
     targetName: target?.name ?? null,
-    ipAddress: keptAddress(ipAddress),
+    ipAddress,
     details,
   };
 }

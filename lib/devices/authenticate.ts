@@ -1,6 +1,6 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { onceOpen } from "@/db/statement";
+import { prepared } from "@/db/statement";
 import { deviceSessions } from "@/db/schema/device-sessions";
 import { devices } from "@/db/schema/devices";
 import { roles } from "@/db/schema/roles";
@@ -30,7 +30,7 @@ export type ProvenKey = {
  */
 export async function authenticate(token: string, key: ProvenKey | null, ipAddress: string | null) {
   const claims = await verifyAccessToken(token);
-  const [found] = claims ? await findSession().execute({ id: claims.sessionId }) : [];
+  const [found] = claims ? await findSession({ id: claims.sessionId }) : [];
   const isBound = key !== null || found?.session.jkt != null || claims?.jkt != null;
   const refused = (code: RefusalCode) => tokenRefused(code, isBound);
   if (!claims || !found || found.user.id !== claims.userId) throw refused("invalid_token");
@@ -50,7 +50,7 @@ export async function authenticate(token: string, key: ProvenKey | null, ipAddre
 const ACTIVE_EVERY = 60;
 const longAgo = sql`now() - make_interval(secs => ${ACTIVE_EVERY})`;
 
-const findSession = onceOpen((database) =>
+const findSession = prepared((database) =>
   database
     .select({
       session: {
@@ -86,8 +86,7 @@ const findSession = onceOpen((database) =>
     .innerJoin(users, eq(users.id, deviceSessions.userId))
     .innerJoin(roles, eq(roles.id, users.roleId))
     .leftJoin(devices, eq(devices.id, deviceSessions.deviceId))
-    .where(eq(deviceSessions.id, sql.placeholder("id")))
-    .prepare("device session"),
+    .where(eq(deviceSessions.id, sql.placeholder("id"))),
 );
 
 async function markActive(device: { id: string; registeredVia: string }, ipAddress: string | null): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { prepared } from "@/db/statement";
 import { deviceSessions } from "@/db/schema/device-sessions";
 import { keptAddress } from "@/lib/audit/record";
 import type { AccessTokenSigner } from "@/lib/auth/access-token";
@@ -23,15 +24,22 @@ export async function openDeviceSession(
   sign: AccessTokenSigner,
   { ipAddress, ...session }: NewSession,
 ): Promise<{ token: string; expiresAt: Date }> {
-  const [opened] = await tx
-    .insert(deviceSessions)
-    .values({
-      ...session,
-      ipAddress: keptAddress(ipAddress),
-      expiresAt: sql`now() + make_interval(mins => ${SESSION_MINUTES})`,
-    })
-    .returning({ id: deviceSessions.id, expiresAt: deviceSessions.expiresAt });
+  const [opened] = await open({ ...session, ipAddress }, tx);
   if (!opened) throw new Error("The session was not stored.");
   const token = sign({ sessionId: opened.id, userId: session.userId, jkt: session.jkt }, opened.expiresAt);
   return { token, expiresAt: opened.expiresAt };
 }
+
+const open = prepared<NewSession, { id: string; expiresAt: Date }[]>((database) =>
+  database
+    .insert(deviceSessions)
+    .values({
+      userId: sql.placeholder("userId"),
+      deviceId: sql.placeholder("deviceId"),
+      method: sql.placeholder("method"),
+      jkt: sql.placeholder("jkt"),
+      ipAddress: keptAddress(sql.placeholder("ipAddress")),
+      expiresAt: sql`now() + make_interval(mins => ${SESSION_MINUTES}::int)`,
+    })
+    .returning({ id: deviceSessions.id, expiresAt: deviceSessions.expiresAt }),
+);

@@ -1,5 +1,6 @@
 import { and, count, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { prepared } from "@/db/statement";
 import { devices } from "@/db/schema/devices";
 import { settings } from "@/db/schema/settings";
 import { keptAddress } from "@/lib/audit/record";
@@ -38,67 +39,92 @@ type Registration = {
  */
 export async function registerDevice(tx: Transaction, registration: Registration) {
   const { userId, via, details, ipAddress, jkt, sessionId, isByHand = false, madeBy = null } = registration;
-  if (via !== "qr") await refuseOneTooMany(tx, userId, details.identifier);
-  const described = {
-    name: details.name,
-    platform: details.platform,
-    model: details.model || null,
-    osVersion: details.osVersion || null,
-    appVersion: details.appVersion || null,
-    ipAddress: keptAddress(ipAddress),
-    jkt,
-  };
+  const { identifier } = details;
+  if (via !== "qr") await refuseOneTooMany(tx, userId, identifier);
   // With the person held nobody else makes this device theirs meanwhile, or takes it away.
-  await cancelCodesOfIdentifier(tx, registration);
-  const [device] = await tx
+  const earlier = (await findOwn({ identifier, userId }, tx)).map(({ id }) => id);
+  // Codes before devices, as everybody does: see decision 28.
+  if (earlier.length > 0)
+    await cancelCodesMadeBy(tx, earlier, { actor: registration.actor, ipAddress, because: "device_reconnected" });
+  const [device] = await upsert(
+    {
+      identifier,
+      userId,
+      via,
+      ipAddress,
+      jkt,
+      isByHand,
+      madeBy,
+      name: details.name,
+      platform: details.platform,
+      model: details.model || null,
+      osVersion: details.osVersion || null,
+      appVersion: details.appVersion || null,
+    },
+    tx,
+  );
+  if (!device) throw new Refusal("device_taken");
+  if (earlier.length > 0) await endSessions(tx, [device.id], sessionId);
+  return device;
+}
+
+/** This person's active device with an identifier. */
+const findOwn = prepared<{ identifier: string; userId: number }, { id: string }[]>((database) =>
+  database
+    .select({ id: devices.id })
+    .from(devices)
+    .where(
+      and(
+        eq(devices.identifier, sql.placeholder("identifier")),
+        eq(devices.userId, sql.placeholder("userId")),
+        isNull(devices.revokedAt),
+      ),
+    ),
+);
+
+type Upserted = Pick<Registration, "userId" | "via" | "ipAddress" | "jkt"> &
+  Required<Pick<Registration, "madeBy" | "isByHand">> & { [Name in keyof DeviceDetails]-?: DeviceDetails[Name] | null };
+
+const upsert = prepared<Upserted, (typeof devices.$inferSelect)[]>((database) =>
+  database
     .insert(devices)
     .values({
-      userId,
-      identifier: details.identifier,
-      registeredVia: via,
-      connectedVia: connectedViaOf(madeBy),
-      ...described,
+      userId: sql.placeholder("userId"),
+      identifier: sql.placeholder("identifier"),
+      registeredVia: sql.placeholder("via"),
+      connectedVia: connectedViaOf(sql.placeholder("madeBy")),
+      name: sql.placeholder("name"),
+      platform: sql.placeholder("platform"),
+      model: sql.placeholder("model"),
+      osVersion: sql.placeholder("osVersion"),
+      appVersion: sql.placeholder("appVersion"),
+      ipAddress: keptAddress(sql.placeholder("ipAddress")),
+      jkt: sql.placeholder("jkt"),
     })
     .onConflictDoUpdate({
       target: devices.identifier,
       targetWhere: isNull(devices.revokedAt),
       set: {
-        ...described,
+        name: sql`excluded.name`,
+        platform: sql`excluded.platform`,
+        jkt: sql`excluded.jkt`,
         // Whoever says less of a phone than was known takes nothing away.
         model: sql`coalesce(excluded.model, ${devices.model})`,
         osVersion: sql`coalesce(excluded.os_version, ${devices.osVersion})`,
         appVersion: sql`coalesce(excluded.app_version, ${devices.appVersion})`,
         ipAddress: sql`coalesce(excluded.ip_address, ${devices.ipAddress})`,
-        registeredVia:
-          // What the office registered stays the office's when the employee does it again: it may not be taken over.
-          via === "self"
-            ? sql`case when ${devices.registeredVia} = 'field_manager' then 'field_manager' else 'self' end`
-            : via,
+        // What the office registered stays the office's when the employee does it again: it may not be taken over.
+        registeredVia: sql`case when excluded.registered_via = 'self' and ${devices.registeredVia} = 'field_manager'
+          then 'field_manager' else excluded.registered_via end`,
         connectedVia: sql`excluded.connected_via`,
         connectedAt: sql`now()`,
         contestedAt: null,
-        ...(!isByHand && { lastActiveAt: sql`now()` }),
+        lastActiveAt: sql`case when ${sql.placeholder("isByHand")}::boolean then ${devices.lastActiveAt} else now() end`,
       },
-      setWhere: eq(devices.userId, userId),
+      setWhere: eq(devices.userId, sql.placeholder("userId")),
     })
-    .returning();
-  if (!device) throw new Refusal("device_taken");
-  await endSessions(tx, [device.id], sessionId);
-  return device;
-}
-
-/** Codes before devices, as everybody does: see decision 28. */
-async function cancelCodesOfIdentifier(
-  tx: Transaction,
-  { userId, details: { identifier }, actor, ipAddress }: Registration,
-): Promise<void> {
-  const earlier = await tx
-    .select({ id: devices.id })
-    .from(devices)
-    .where(and(eq(devices.identifier, identifier), eq(devices.userId, userId), isNull(devices.revokedAt)));
-  const ids = earlier.map(({ id }) => id);
-  if (ids.length > 0) await cancelCodesMadeBy(tx, ids, { actor, ipAddress, because: "device_reconnected" });
-}
+    .returning(),
+);
 
 /** Throws `device_limit` where an employee holds as many devices as they may, the one with this identifier left out. */
 export async function refuseOneTooMany(

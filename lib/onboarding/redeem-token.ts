@@ -1,9 +1,8 @@
-import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
-import { isLive } from "@/db/live-code";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
-import { roles } from "@/db/schema/roles";
 import { users } from "@/db/schema/users";
+import { prepared } from "@/db/statement";
 import { recordEvent } from "@/lib/audit/record";
 import { type AccessTokenSigner, accessTokenSigner } from "@/lib/auth/access-token";
 import { keyRefused } from "@/lib/auth/dpop/refuse";
@@ -17,14 +16,14 @@ import type { Settings } from "@/lib/settings/contract";
 import { readSettings } from "@/lib/settings/read";
 import { answerAgain, toExchanged } from "./answer-again";
 import { type Claim, claimToken } from "./claim-token";
-import { type CodeSecret, isOfSecret } from "./code-secret";
+import type { CodeSecret } from "./code-secret";
 import { siteOf } from "./connect-link";
 import { passOnContest } from "./contest-claim";
 import type { ExchangedToken, NumberToMatch } from "./contract";
 import { countRepeat } from "./count-repeat";
 import { type Phone, viaOf } from "./phone";
 import { recordRefusal } from "./refuse";
-import { personRefusal } from "./state";
+import { holdOwnerOf, spend } from "./spend-code";
 import { tryTypedCode } from "./typed-code-tries";
 
 /**
@@ -50,13 +49,6 @@ export async function redeemToken(secret: CodeSecret, phone: Phone): Promise<Exc
   return waiting;
 }
 
-/** Whether a phone with this key may spend a code: its number was typed, or it needs none. */
-const isFree = (jkt: string | null, isNumberMatchRequired: boolean) =>
-  or(
-    isNumberMatchRequired ? undefined : isNull(onboardingTokens.claimedAt),
-    jkt === null ? sql`false` : and(isNotNull(onboardingTokens.matchedAt), eq(onboardingTokens.claimedJkt, jkt)),
-  );
-
 const redeem = (
   secret: CodeSecret,
   phone: Phone,
@@ -65,47 +57,16 @@ const redeem = (
 ): Promise<Omit<ExchangedToken, "site"> | Claim> =>
   db().transaction(async (tx) => {
     const { jkt, ipAddress } = phone;
-    // Waits for a change that is about to cut the person off, and then sees it: no session slips past its end. All hold
-    // the role first, then the person, then their codes; another order would end in a deadlock.
-    await tx
-      .select({ id: roles.id })
-      .from(onboardingTokens)
-      .innerJoin(users, eq(users.id, onboardingTokens.userId))
-      .innerJoin(roles, eq(roles.id, users.roleId))
-      .where(isOfSecret(secret))
-      .for("share", { of: roles });
-    await tx
-      .select({ id: users.id })
-      .from(onboardingTokens)
-      .innerJoin(users, eq(users.id, onboardingTokens.userId))
-      .where(isOfSecret(secret))
-      .for("no key update", { of: users });
-    const [spent] = await tx
-      .update(onboardingTokens)
-      .set({ usedAt: sql`now()` })
-      .where(and(isOfSecret(secret), isLive(), isFree(jkt, isNumberMatchRequired)))
-      .returning();
+    const id = await holdOwnerOf(secret, tx);
+    const [spent] = id === null ? [] : await spend({ id, jkt, isNumberMatchRequired }, tx);
     if (!spent) {
       const again = jkt && (await answerAgain(tx, sign, secret, jkt));
       return again || claimToken(tx, secret, phone, isNumberMatchRequired);
     }
-
-    const [user] = await tx
-      .select({
-        id: users.id,
-        email: users.email,
-        firstName: users.firstName,
-        lastName: users.lastName,
-        role: roles.name,
-        personRefusal,
-      })
-      .from(onboardingTokens)
-      .innerJoin(users, eq(users.id, onboardingTokens.userId))
-      .innerJoin(roles, eq(roles.id, users.roleId))
-      .where(eq(onboardingTokens.id, spent.id));
-    if (!user || user.personRefusal) throw new Refusal(user?.personRefusal ?? "account_inactive");
+    if (spent.personRefusal) throw new Refusal(spent.personRefusal);
     if (isDeviceKeyRequired && jkt === null) throw keyRefused("key_required");
-    const { personRefusal: _none, ...person } = user;
+    const { userId, email, firstName, lastName, role } = spent;
+    const user = { id: userId, email, firstName, lastName, role };
 
     // What its admin saw of the phone is what it is connected as.
     const details = spent.claimedDevice ?? phone.details;
@@ -122,17 +83,12 @@ const redeem = (
       actor,
       madeBy,
     });
-    await tx.update(onboardingTokens).set({ deviceId: device.id }).where(eq(onboardingTokens.id, spent.id));
     await passOnContest(tx, spent, device);
     if (isEmployees) await rememberNetwork(tx, device.id, ipAddress);
-    const session = await openDeviceSession(tx, sign, {
-      userId: user.id,
-      deviceId: device.id,
-      method: "qr",
-      ipAddress,
-      jkt,
-    });
-    await recordEvent(tx, {
+    // None of these reads what another writes, so they go to the database together.
+    const connected = noteDevice({ id: spent.id, deviceId: device.id }, tx);
+    const opened = openDeviceSession(tx, sign, { userId, deviceId: device.id, method: "qr", ipAddress, jkt });
+    const recorded = recordEvent(tx, {
       action: isEmployees ? "device.registered" : "device.connected",
       actor,
       target: { type: "device", id: device.id, name: device.name },
@@ -147,8 +103,16 @@ const redeem = (
         ...(jkt !== null && { holdsKey: true }),
       },
     });
-    return toExchanged({ ...session, jkt }, device, person);
+    const [session] = await Promise.all([opened, connected, recorded]);
+    return toExchanged({ ...session, jkt }, device, user);
   });
+
+const noteDevice = prepared<{ id: string; deviceId: string }, unknown>((database) =>
+  database
+    .update(onboardingTokens)
+    .set({ deviceId: sql`${sql.placeholder("deviceId")}::uuid` })
+    .where(eq(onboardingTokens.id, sql.placeholder("id"))),
+);
 
 /** Whoever made a code, as the events remember them. */
 async function officeOf(tx: Pick<Database, "select">, { createdBy }: { createdBy: number }): Promise<Caller> {

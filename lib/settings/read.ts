@@ -1,10 +1,17 @@
-import { type Database, db } from "@/db/client";
+import type { Database } from "@/db/client";
+import { prepared } from "@/db/statement";
 import { settings } from "@/db/schema/settings";
 import type { Settings } from "./contract";
 
 /** The site's settings. */
-export async function readSettings(tx: Pick<Database, "select"> = db()): Promise<Settings> {
-  const [row] = await tx
+export async function readSettings(tx?: Pick<Database, "select">): Promise<Settings> {
+  const [row] = await read({}, tx);
+  if (!row) throw new Error("The settings row is missing.");
+  return row;
+}
+
+const read = prepared((database) =>
+  database
     .select({
       siteName: settings.siteName,
       logoUrl: settings.logoUrl,
@@ -20,7 +27,5 @@ export async function readSettings(tx: Pick<Database, "select"> = db()): Promise
       isUidPinRequired: settings.isUidPinRequired,
       employeeDeviceLimit: settings.employeeDeviceLimit,
     })
-    .from(settings);
-  if (!row) throw new Error("The settings row is missing.");
-  return row;
-}
+    .from(settings),
+);
