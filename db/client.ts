@@ -29,6 +29,8 @@ export type Listener = {
 
 type Connection = {
   db: Database;
+  /** Sends a statement as it stands, past the query builder. Moments come as PostgreSQL writes them. */
+  send: (text: string, values: unknown[]) => PromiseLike<object[]>;
   migrate: () => Promise<void>;
   lock: <T>(name: string, wait: boolean, work: () => Promise<T>) => Promise<{ held: true; value: T } | { held: false }>;
   listen: (listener: Listener) => Promise<void>;
@@ -60,6 +62,9 @@ function connection(): Connection {
 
 export const db = (): Database => connection().db;
 
+/** Sends a statement as it stands, past the query builder: see `db/statement.ts`. */
+export const send: Connection["send"] = (text, values) => connection().send(text, values);
+
 /** Whether the last statement found no database to ask. */
 export const isDatabaseDown = (): boolean => connection().isDown();
 
@@ -86,7 +91,8 @@ const MIGRATIONS = { migrationsFolder: join(process.cwd(), "db/migrations") };
 
 async function openEmbedded(dataDir: string): Promise<Connection> {
   const release = await lockDataDir(dataDir);
-  const { PGlite } = await import("@electric-sql/pglite");
+  const { PGlite, types } = await import("@electric-sql/pglite");
+  const { TIMESTAMP, TIMESTAMPTZ, DATE } = types;
   const { drizzle } = await import("drizzle-orm/pglite");
   const { migrate } = await import("drizzle-orm/pglite/migrator");
   const client: PGlite = await PGlite.create(join(dataDir, "database")).catch((error: unknown) => {
@@ -95,8 +101,10 @@ async function openEmbedded(dataDir: string): Promise<Connection> {
   });
   const database = drizzle({ client });
   const locks = new Map<string, Promise<unknown>>();
+  const parsers = Object.fromEntries([TIMESTAMP, TIMESTAMPTZ, DATE].map((type) => [type, (text: string) => text]));
   return {
     db: database as unknown as Database,
+    send: async (text, values) => (await client.query<object>(text, values, { parsers })).rows,
     migrate: () => migrate(database, MIGRATIONS),
     // The pid lock lets in one process, so a lock among instances is a lock within this one.
     lock: async (name, wait, work) => {
@@ -150,6 +158,7 @@ async function connectPostgres(url: string, options: DatabaseOptions): Promise<C
   };
   return {
     db: drizzle({ client }) as unknown as Database,
+    send: (text, values) => client.unsafe<object[]>(text, values as string[]),
     migrate: () => direct((line) => migrate(drizzle({ client: line }), MIGRATIONS)),
     lock: (name, wait, work) =>
       direct(async (line) => {

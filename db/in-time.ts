@@ -1,11 +1,18 @@
 /** Rejects once `patience` milliseconds are over; what `isUnavailable` says of that makes the connection one to throw away. */
-export function inTime<T>(work: PromiseLike<T>, patience: number, why?: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoAnswer(why)), patience);
+export const inTime = <T>(work: PromiseLike<T>, patience: number, why?: string): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new NoAnswer(why)), patience);
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
   });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
 
 class NoAnswer extends Error {
   readonly code = "ETIMEDOUT";

@@ -60,8 +60,8 @@ export function openPool(connect: (onclose: () => void) => Sql, { size, prepare,
     line.client.end({ timeout: 0 }).catch(() => undefined);
   };
 
-  const withLine = async <T>(work: (line: Line) => Promise<T>): Promise<T> => {
-    let line = await take();
+  const withLine = async <T>(work: (line: Line) => PromiseLike<T>): Promise<T> => {
+    let line = idle.pop() ?? (await take());
     // It may have been closed while nobody used it: a restarted database, a proxy that tidies up.
     while (line.isLost) {
       discard(line);
@@ -83,8 +83,8 @@ export function openPool(connect: (onclose: () => void) => Sql, { size, prepare,
   const prepared = ([text, values]: Statement): Statement => [text, values, { prepare: prepare && !!values?.length }];
 
   const unsafe = (...statement: Statement) => {
-    const rows = () => withLine(async ({ client }) => client.unsafe(...prepared(statement)));
-    const values = () => withLine(async ({ client }) => client.unsafe(...prepared(statement)).values());
+    const rows = () => withLine(({ client }) => client.unsafe(...prepared(statement)));
+    const values = () => withLine(({ client }) => client.unsafe(...prepared(statement)).values());
     // oxlint-disable-next-line unicorn/no-thenable -- drizzle awaits the statement itself, or its `values()`.
     return { values, then: (...then: Parameters<Promise<unknown>["then"]>) => rows().then(...then) };
   };

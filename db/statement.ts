@@ -1,38 +1,25 @@
-import { type Placeholder, type Query, type SQL, sql } from "drizzle-orm";
-import { PgDialect, type PgSession } from "drizzle-orm/pg-core";
-import { type Database, db } from "./client";
-
-type Prepared = { execute: (values: Values) => Promise<unknown> };
-
-/**
- * Makes something of the open database once, as long as that is open: what a query builder takes longer to write than
- * PostgreSQL takes to answer.
- */
-export function onceOpen<Made>(make: (database: Database) => Made): () => Made {
-  const made = new WeakMap<Database, Made>();
-  return () => {
-    const database = db();
-    const known = made.get(database);
-    if (known) return known;
-    const fresh = make(database);
-    made.set(database, fresh);
-    return fresh;
-  };
-}
+import { Placeholder, type Query, type SQL, is, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { type Database, db, send } from "./client";
 
 type Values = Record<string, unknown>;
 /** What the query builder can write out before it is asked for. */
 export type Preparable<Result> = { prepare: (name: string) => { execute: (values: Values) => Promise<Result> } };
 
 /**
- * A statement of the query builder that is written once. Each value that differs from call to call is a
+ * A statement of the query builder that is written once: that takes longer than PostgreSQL takes to answer. Each value that differs from call to call is a
  * `sql.placeholder`. It goes its own way, or along with a transaction.
  */
 export function prepared<Input extends Values, Result>(
   build: (database: Database) => Preparable<Result>,
 ): (input: Input, tx?: object) => Promise<Result> {
-  const kept = onceOpen((database) => build(database).prepare("kept"));
-  return (input, tx) => along(kept(), tx).execute(input);
+  const kept = new WeakMap<Database, ReturnType<Preparable<Result>["prepare"]>>();
+  return (input, tx) => {
+    const database = db();
+    const known = kept.get(database) ?? build(database).prepare("kept");
+    kept.set(database, known);
+    return along(known, tx).execute(input);
+  };
 }
 
 /** Drizzle ties what it has prepared to the connection that it was prepared on. */
@@ -46,20 +33,15 @@ function along<Statement extends object>(statement: Statement, tx: object | unde
  * A statement that the query builder has no words for, whose text is written once. `build` is given a placeholder for
  * each value that differs from call to call; answers the rows as the database names them.
  */
-export function statement<Input extends Values, Row>(
+export function statement<Input extends Values, Row extends object>(
   build: (input: { [Name in keyof Input]: Placeholder }) => SQL,
-): (input: Input) => Promise<Row[]> {
-  const write = (): Query => {
-    const named = new Proxy({}, { get: (_, name) => sql.placeholder(String(name)) });
-    return new PgDialect().sqlToQuery(build(named as { [Name in keyof Input]: Placeholder }));
-  };
-  const kept = onceOpen((database) => {
-    // What the query builder's own `execute` goes through, each time anew.
-    const { session } = database as unknown as { session: PgSession };
-    return session.prepareQuery(write(), undefined, undefined, false) as Prepared;
-  });
-  return async (input) => {
-    const result = (await kept().execute(input)) as Row[] | { rows: Row[] };
-    return Array.isArray(result) ? result : result.rows;
+): (input: Input) => PromiseLike<Row[]> {
+  const named = new Proxy({}, { get: (_, name) => sql.placeholder(String(name)) });
+  const write = () => new PgDialect().sqlToQuery(build(named as { [Name in keyof Input]: Placeholder }));
+  let written: Query | undefined;
+  return (input) => {
+    const { sql: text, params } = (written ??= write());
+    const values = params.map((param) => (is(param, Placeholder) ? input[param.name] : param));
+    return send(text, values) as PromiseLike<Row[]>;
   };
 }

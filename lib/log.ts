@@ -1,5 +1,6 @@
 import pino, { type LoggerOptions } from "pino";
 import { isLogLevel } from "@/lib/env";
+import { inTurns } from "./log-lines";
 import { withoutSecrets } from "./log-redaction";
 
 const { LOG_LEVEL: wanted = "" } = process.env;
@@ -25,4 +26,4 @@ export const logOptions: LoggerOptions = {
  * One JSON object a line. Never give it a body, a header, a query string or a token; what is given all the same is
  * blotted out by its name and by its looks.
  */
-export const log = pino(logOptions);
+export const log = pino(logOptions, inTurns());

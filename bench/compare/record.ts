@@ -43,7 +43,8 @@ export async function record(url: string, inputs: unknown[], work: () => Promise
       return result;
     },
   };
-  Object.assign(globalThis, { [Symbol.for("latchkey.database")]: { db: drizzle({ client: recorder as never }) } });
+  const database = { db: drizzle({ client: recorder as never }), send: recorder.unsafe };
+  Object.assign(globalThis, { [Symbol.for("latchkey.database")]: database });
   await work();
   await client.end();
   const answered = seen.map(({ rows }) => rows[0] ?? []);

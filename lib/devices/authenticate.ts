@@ -1,13 +1,13 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { prepared } from "@/db/statement";
-import { deviceSessions } from "@/db/schema/device-sessions";
+import { withoutValues } from "@/db/is-unavailable";
 import { devices } from "@/db/schema/devices";
-import { roles } from "@/db/schema/roles";
-import { users } from "@/db/schema/users";
 import { keptAddress } from "@/lib/audit/record";
 import { verifyAccessToken } from "@/lib/auth/access-token";
+import { env } from "@/lib/env";
 import type { RefusalCode } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { findSession, longAgo } from "./find-session";
 import { tellActive } from "./tell-active";
 import { rememberNetwork } from "./remember-network";
 import { tokenRefused } from "./token-refused";
@@ -30,64 +30,27 @@ export type ProvenKey = {
  */
 export async function authenticate(token: string, key: ProvenKey | null, ipAddress: string | null) {
   const claims = await verifyAccessToken(token);
-  const [found] = claims ? await findSession({ id: claims.sessionId }) : [];
+  const found = claims && (await findSession(claims.sessionId));
   const isBound = key !== null || found?.session.jkt != null || claims?.jkt != null;
   const refused = (code: RefusalCode) => tokenRefused(code, isBound);
   if (!claims || !found || found.user.id !== claims.userId) throw refused("invalid_token");
   const { user, device, session } = found;
   if (claims.jkt !== session.jkt || (key?.jkt ?? null) !== session.jkt) throw refused("invalid_token");
-  if (device?.revokedAt) throw refused("device_revoked");
-  if (user.status !== "active" || user.deletedAt) throw refused("account_inactive");
+  if (device?.isRevoked) throw refused("device_revoked");
+  if (user.status !== "active" || user.isDeleted) throw refused("account_inactive");
   if (!user.hasMobileAccess) throw refused("access_removed");
   // What a device is known by outlasts its sign-ins: one from before it had this key is over.
   if (session.hasEnded || (device?.jkt != null && device.jkt !== session.jkt)) throw refused("session_expired");
   await key?.spend();
-  if (device?.isStale) await markActive(device, ipAddress);
+  if (device?.isStale) await aside(markActive(device, ipAddress));
   return { user, device, session };
 }
 
-/** How fresh "last active" is kept, in seconds: at most one write in this time for each device. */
-const ACTIVE_EVERY = 60;
-const longAgo = sql`now() - make_interval(secs => ${ACTIVE_EVERY})`;
-
-const findSession = prepared((database) =>
-  database
-    .select({
-      session: {
-        id: deviceSessions.id,
-        method: deviceSessions.method,
-        jkt: deviceSessions.jkt,
-        expiresAt: deviceSessions.expiresAt,
-        hasEnded: sql<boolean>`(${deviceSessions.endedAt} is not null or ${deviceSessions.expiresAt} <= now())`,
-      },
-      device: {
-        id: devices.id,
-        name: devices.name,
-        platform: devices.platform,
-        connectedAt: devices.connectedAt,
-        registeredVia: devices.registeredVia,
-        revokedAt: devices.revokedAt,
-        jkt: devices.jkt,
-        isStale: sql<boolean>`${devices.lastActiveAt} < ${longAgo}`,
-      },
-      user: {
-        id: users.id,
-        email: users.email,
-        firstName: users.firstName,
-        lastName: users.lastName,
-        status: users.status,
-        deletedAt: users.deletedAt,
-        role: roles.name,
-        isAdmin: roles.isAdmin,
-        hasMobileAccess: roles.isMobileAppAccessEnabled,
-      },
-    })
-    .from(deviceSessions)
-    .innerJoin(users, eq(users.id, deviceSessions.userId))
-    .innerJoin(roles, eq(roles.id, users.roleId))
-    .leftJoin(devices, eq(devices.id, deviceSessions.deviceId))
-    .where(eq(deviceSessions.id, sql.placeholder("id"))),
-);
+/** Work whose outcome nobody waits for; but where a process stands still between requests, it would not be done. */
+async function aside(work: Promise<void>): Promise<void> {
+  const done = work.catch((error: unknown) => log.error({ err: withoutValues(error) }, "last active was not noted"));
+  if (env().VERCEL) await done;
+}
 
 async function markActive(device: { id: string; registeredVia: string }, ipAddress: string | null): Promise<void> {
   await db()

@@ -12,7 +12,7 @@ import { type SentFile, document, events, file, json } from "./json";
 import { type Told, proveKey } from "./prove-key";
 import { countTry } from "./rate-limit";
 import type { Route } from "./route";
-import { queryOf, validate } from "./validate";
+import { pathOf, queryOf, validate } from "./validate";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof METHODS)[number];
@@ -110,15 +110,14 @@ function subject(by: "address" | "person", ipAddress: string | null, caller: Cal
 export async function guarded(request: Request, work: (told: Told) => Promise<Response>): Promise<Response> {
   const started = performance.now();
   const requestId = randomUUID();
-  const told: Told = new Headers();
+  const told: Told = new Map();
   const response = await work(told).catch((error: unknown) => refuse(error, request, requestId));
   for (const [name, value] of told) response.headers.set(name, value);
   response.headers.set("X-Request-Id", requestId);
   // A stream's says besides that nothing may hold it back.
   if (response.headers.get("Content-Type") !== "text/event-stream") response.headers.set("Cache-Control", "no-store");
-  const { pathname } = new URL(request.url);
   const ms = Math.round((performance.now() - started) * 10) / 10;
-  log.info({ requestId, method: request.method, path: pathname, status: response.status, ms });
+  log.info({ requestId, method: request.method, path: pathOf(request), status: response.status, ms });
   return response;
 }
 

@@ -5,7 +5,7 @@ import type { ProvenKey } from "@/lib/devices/authenticate";
 import { resolveBaseUrl } from "@/lib/settings/base-url";
 
 /** Headers that an answer carries whatever it is. */
-export type Told = Headers;
+export type Told = Map<string, string>;
 
 /**
  * Checks the proof that came with a request (RFC 9449). Without an access token it asks for one. It is used up by the

@@ -49,9 +49,13 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
+/** A request's path. Its address is whole and well-formed, whoever made the request, so that it needs no reading. */
+export const pathOf = ({ url }: Request): string => /^\w+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? "/";
+
 /** The query as an object. A name given twice is refused: which one counts would be a guess. */
 export function queryOf(request: Request): Record<string, string> {
-  const { searchParams } = new URL(request.url);
+  const [, query = ""] = /\?([^#]*)/.exec(request.url) ?? [];
+  const searchParams = new URLSearchParams(query);
   const names = [...searchParams.keys()];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw refusedField(twice, "is given more than once");
