@@ -5,7 +5,7 @@ import { FAILED_STYLE } from "./components/ui/failed-style";
 import { FRAGMENT_SOURCE } from "./components/ui/fragment-source";
 import type { Admin } from "./lib/auth/admin";
 import { findAdminByCookie } from "./lib/auth/admin-by-cookie";
-import { ENROLLING_PAGE } from "./lib/auth/contract";
+import { ENROLLING_PAGE } from "./lib/auth/enrolling-page";
 import { cookieName, isHttpsOnly, nextPathCookie } from "./lib/auth/session-cookie";
 import { noteUse } from "./lib/auth/note-use";
 import { pagePolicy, permissionsPolicy } from "./lib/http/page-policy";

@@ -4,7 +4,7 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { ENROLLING_PAGE } from "@/lib/auth/contract";
+import { ENROLLING_PAGE } from "@/lib/auth/enrolling-page";
 import { ApiError } from "@/lib/client/errors";
 import { toSignIn } from "@/components/api/to-sign-in";
 import { Toasts } from "@/components/ui/toasts";

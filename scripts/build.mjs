@@ -4,12 +4,14 @@ import { createHash } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compressStatic } from "./compress.mjs";
 import { writeRouteTable } from "./route-table.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = join(root, ".next/built-from");
 const inputs = ["app", "components", "lib", "db", "public", "instrumentation.ts", "proxy.ts"].concat([
   "next.config.mjs",
+  "scripts/compress.mjs",
   "scripts/security-headers.mjs",
   "postcss.config.mjs",
   "tsconfig.json",
@@ -72,7 +74,7 @@ async function withBuildLock(work) {
   }
   rmSync(own);
   try {
-    return work();
+    return await work();
   } finally {
     rmSync(lock, { force: true });
   }
@@ -83,13 +85,15 @@ export async function build() {
   writeRouteTable();
   const wanted = fingerprint();
   if (isCurrent(wanted)) return true;
-  return withBuildLock(() => {
+  return withBuildLock(async () => {
     if (isCurrent(wanted)) return true;
     rmSync(stamp, { force: true });
     process.stdout.write("Building. This takes about a minute, once.\n");
     const next = join(root, "node_modules/next/dist/bin/next");
     const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
     const { status } = spawnSync(process.execPath, [next, "build"], { cwd: root, stdio: "inherit", env });
+    // Vercel compresses what it serves itself.
+    if (status === 0 && !process.env.VERCEL) await compressStatic(join(root, ".next"));
     if (status === 0) writeFileSync(stamp, wanted);
     return status === 0;
   });

@@ -10,6 +10,7 @@ import { endQuietly } from "./hang-ups.mjs";
 import { openLane } from "./lane/lane.mjs";
 import { securityHeaders, strictTransport } from "./security-headers.mjs";
 import { LIMITS, endSlowRequests, hasBody } from "./slow-requests.mjs";
+import { openStaticFiles } from "./static-files.mjs";
 
 process.env.NODE_ENV = "production";
 const dir = fileURLToPath(new URL("..", import.meta.url));
@@ -74,6 +75,7 @@ const report = (error, response) => {
   else refuse(response, 500, "internal", "Something went wrong here.");
 };
 const lane = process.env.FAST_LANE === "false" ? null : await openLane({ dir, headers, report });
+const sendStaticFile = openStaticFiles(dir, headers);
 
 server.on("request", (request, response) => {
   const { socket } = request;
@@ -89,6 +91,7 @@ server.on("request", (request, response) => {
   const claimed = request.headers["x-forwarded-for"];
   request.headers["x-forwarded-for"] = claimed ? `${claimed}, ${peer}` : peer;
   if (lane?.take(request, response)) return;
+  if (sendStaticFile(request, response)) return;
   for (const [name, value] of headers) response.setHeader(name, value);
   if (!isAddress(request.url ?? "/") || !isDecodable(request.url ?? "/"))
     return refuse(response, 400, "malformed", "This address is not well-formed.");

@@ -1,4 +1,4 @@
-import { searchText } from "@/lib/text";
+import { searchText } from "@/lib/search-text";
 
 export const RANGES = ["all", "today", "7d", "30d", "custom"] as const;
 export type Range = (typeof RANGES)[number];

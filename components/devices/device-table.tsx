@@ -2,12 +2,14 @@
 
 import { useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { onDemand, useOnDemand } from "@/components/ui/on-demand";
 import type { Device } from "@/lib/devices/contract";
 import { DeviceHead } from "./device-head";
 import { DeviceRow } from "./device-row";
 import { DeviceSkeleton } from "./device-skeleton";
-import { RevokeDialog } from "./revoke-dialog";
 import { useThisDevice } from "./this-device";
+
+const source = onDemand(() => import("./revoke-dialog"));
 
 type Props = {
   devices: Device[] | undefined;
@@ -24,6 +26,7 @@ const NOBODY: ReadonlySet<string> = new Set();
 export function DeviceTable({ devices, arrived, stale, showOwner, viewerId }: Props) {
   const [chosen, setChosen] = useState(NOBODY);
   const [revoking, setRevoking] = useState<Device[]>([]);
+  const parts = useOnDemand(source, revoking.length > 0);
   const thisDevice = useThisDevice();
   const table = useRef<HTMLTableElement>(null);
   const opener = useRef<Element | null>(null);
@@ -98,16 +101,18 @@ export function DeviceTable({ devices, arrived, stale, showOwner, viewerId }: Pr
           )}
         </tbody>
       </table>
-      <RevokeDialog
-        devices={revoking}
-        viewerId={viewerId}
-        onClose={() => setRevoking([])}
-        onRevoked={() => setChosen(NOBODY)}
-        finalFocus={() => {
-          const from = opener.current;
-          return from instanceof HTMLElement && from.isConnected ? from : table.current;
-        }}
-      />
+      {parts && (
+        <parts.RevokeDialog
+          devices={revoking}
+          viewerId={viewerId}
+          onClose={() => setRevoking([])}
+          onRevoked={() => setChosen(NOBODY)}
+          finalFocus={() => {
+            const from = opener.current;
+            return from instanceof HTMLElement && from.isConnected ? from : table.current;
+          }}
+        />
+      )}
     </>
   );
 }

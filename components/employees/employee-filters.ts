@@ -1,4 +1,4 @@
-import { searchText } from "@/lib/text";
+import { searchText } from "@/lib/search-text";
 
 export const STATUSES = ["active", "inactive", "all"] as const;
 

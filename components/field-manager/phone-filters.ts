@@ -1,5 +1,5 @@
 import { type Platform, platforms } from "@/lib/devices/contract";
-import { searchText } from "@/lib/text";
+import { searchText } from "@/lib/search-text";
 
 export const SHOWN = ["registered", "unused", "removed"] as const;
 

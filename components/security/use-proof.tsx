@@ -2,7 +2,9 @@
 
 import { type ReactNode, useRef, useState } from "react";
 import { ApiError } from "@/lib/client/errors";
-import { ProofDialog } from "./proof-dialog";
+import { onDemand, useOnDemand } from "@/components/ui/on-demand";
+
+const source = onDemand(() => import("./proof-dialog"));
 
 /** Somebody was asked for their password and went away from it. Nothing was done, and nothing went wrong. */
 export class NotProven extends Error {}
@@ -18,6 +20,7 @@ export function useProof(): { prove: <T>(work: () => Promise<T>) => Promise<T>; 
   const [asked, setAsked] = useState<Asked | null>(null);
   const [turn, setTurn] = useState(0);
   const from = useRef<Element>(null);
+  const parts = useOnDemand(source, asked !== null);
 
   const prove = async <T,>(work: () => Promise<T>): Promise<T> => {
     try {
@@ -33,8 +36,8 @@ export function useProof(): { prove: <T>(work: () => Promise<T>) => Promise<T>; 
     return work();
   };
 
-  const dialog = (
-    <ProofDialog
+  const dialog = parts && (
+    <parts.ProofDialog
       // What was typed before is nobody's business any more.
       key={turn}
       open={asked !== null}

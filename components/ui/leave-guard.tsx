@@ -3,7 +3,9 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
-import { ConfirmDialog } from "./confirm-dialog";
+import { onDemand, useOnDemand } from "./on-demand";
+
+const source = onDemand(() => import("./confirm-dialog"));
 
 type Go = () => void;
 type Asked = { go: Go; from: HTMLElement | null };
@@ -41,6 +43,7 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
   const [warning, setWarning] = useState(UNSAVED);
   const [asked, setAsked] = useState<Asked | null>(null);
   const held = unsaved > 0;
+  const parts = useOnDemand(source, held);
 
   useEffect(() => {
     if (!held) return;
@@ -78,23 +81,25 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
   return (
     <Context value={value}>
       {children}
-      <ConfirmDialog
-        open={asked !== null}
-        title={warning.title}
-        description={warning.description}
-        confirm="Leave"
-        busy={false}
-        finalFocus={() => (asked?.from?.isConnected ? asked.from : null)}
-        onCancel={() => setAsked(null)}
-        onConfirm={() => {
-          // Nothing may ask again on the way out.
-          flushSync(() => {
-            hold(0);
-            setAsked(null);
-          });
-          asked?.go();
-        }}
-      />
+      {parts && (
+        <parts.ConfirmDialog
+          open={asked !== null}
+          title={warning.title}
+          description={warning.description}
+          confirm="Leave"
+          busy={false}
+          finalFocus={() => (asked?.from?.isConnected ? asked.from : null)}
+          onCancel={() => setAsked(null)}
+          onConfirm={() => {
+            // Nothing may ask again on the way out.
+            flushSync(() => {
+              hold(0);
+              setAsked(null);
+            });
+            asked?.go();
+          }}
+        />
+      )}
     </Context>
   );
 }

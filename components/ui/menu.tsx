@@ -1,74 +1,38 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
-import { Check } from "lucide-react";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
-import { classNames } from "./class-names";
-import { popupClass, popupItemClass } from "./popup";
+import { type ComponentProps, cloneElement } from "react";
+import type * as Parts from "./menu-parts";
+import { onDemand } from "./on-demand";
+import { useOpener } from "./use-opener";
 
-type Props = {
-  /** The element that opens it. */
-  trigger: ReactElement;
-  children: ReactNode;
-  align?: "start" | "end";
-  side?: "top" | "bottom";
-  className?: string;
-  /** Where the focus goes when the menu closes, if not back to its trigger. */
-  finalFocus?: ComponentProps<typeof Base.Popup>["finalFocus"];
-};
+const source = onDemand(() => import("./menu-parts"));
 
-export function Menu({ trigger, children, align = "end", side = "bottom", className, finalFocus }: Props) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align={align} side={side} sideOffset={6} className="z-40 outline-none">
-          <Base.Popup className={classNames(popupClass, className)} {...(finalFocus !== undefined && { finalFocus })}>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+/** Within a menu that has opened, and so is there. */
+function parts(): typeof Parts {
+  const loaded = source.get();
+  if (!loaded) throw new Error("An item stands outside of a menu.");
+  return loaded;
 }
 
-export function MenuItem({ danger, ...props }: ComponentProps<typeof Base.Item> & { danger?: boolean }) {
-  return (
-    <Base.Item
-      {...props}
-      className={classNames(popupItemClass, danger && "text-bad-text data-highlighted:bg-bad-soft")}
-    />
-  );
+export function Menu(props: Parts.MenuProps) {
+  const opener = useOpener(source);
+  if (opener.parts) return <opener.parts.Menu {...props} wish={opener.wish} />;
+  return cloneElement(props.trigger, { "aria-haspopup": "menu", "aria-expanded": false, ...opener.props });
 }
 
-export function MenuLink(props: ComponentProps<typeof Base.LinkItem>) {
-  return <Base.LinkItem {...props} closeOnClick className={popupItemClass} />;
+export function MenuItem(props: ComponentProps<typeof Parts.MenuItem>) {
+  const { MenuItem: Item } = parts();
+  return <Item {...props} />;
+}
+
+export function MenuLink(props: ComponentProps<typeof Parts.MenuLink>) {
+  const { MenuLink: LinkItem } = parts();
+  return <LinkItem {...props} />;
 }
 
 export const MenuSeparator = () => <hr className="-mx-1 my-1 border-line" />;
 
-type ChoiceProps<Value extends string> = {
-  label: string;
-  value: Value;
-  onValue: (value: Value) => void;
-  options: readonly { value: Value; label: string; icon: ReactNode }[];
-};
-
-export function MenuChoice<Value extends string>({ label, value, onValue, options }: ChoiceProps<Value>) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2.5 pt-1.5 pb-1 text-head text-ink-3">{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={onValue}>
-        {options.map((option) => (
-          <Base.RadioItem key={option.value} value={option.value} closeOnClick={false} className={popupItemClass}>
-            {option.icon}
-            <span className="flex-1">{option.label}</span>
-            <Base.RadioItemIndicator>
-              <Check aria-hidden />
-            </Base.RadioItemIndicator>
-          </Base.RadioItem>
-        ))}
-      </Base.RadioGroup>
-    </Base.Group>
-  );
+export function MenuChoice<Value extends string>(props: Parts.ChoiceProps<Value>) {
+  const { MenuChoice: Choice } = parts();
+  return <Choice {...props} />;
 }

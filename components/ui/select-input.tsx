@@ -3,7 +3,7 @@
 import { Select as Base } from "@base-ui/react/select";
 import { ChevronDown } from "lucide-react";
 import { classNames } from "./class-names";
-import { SelectOptions } from "./select";
+import { SelectOptions } from "./select-parts";
 import { inputClass } from "./text-input";
 
 type Props = {

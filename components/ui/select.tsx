@@ -1,62 +1,35 @@
 "use client";
 
-import { Select as Base } from "@base-ui/react/select";
-import { Check, ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
-import { buttonClass } from "./button";
-import { classNames } from "./class-names";
-import { popupClass, popupItemClass } from "./popup";
+import { ChevronDown } from "lucide-react";
+import { onDemand } from "./on-demand";
+import { selectClass } from "./select-class";
+import type { SelectProps } from "./select-parts";
+import { useOpener } from "./use-opener";
 
-type Props<Value extends string> = {
-  label: string;
-  value: Value;
-  options: readonly { value: Value; label: string }[];
-  onValue: (value: Value) => void;
-  icon?: ReactNode;
-};
+const source = onDemand(() => import("./select-parts"));
 
 /** A select for filters: its button shows the chosen option, its label is for those who cannot see where it stands. */
-export function Select<Value extends string>({ label, value, options, onValue, icon }: Props<Value>) {
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const opener = useOpener(source);
+  if (opener.parts) return <opener.parts.Select {...props} wish={opener.wish} />;
+  const chosen = props.options.find(({ value }) => value === props.value)?.label ?? "";
   return (
-    <Base.Root items={options} value={value} onValueChange={(next) => next !== null && onValue(next)}>
-      <Base.Trigger
-        aria-label={`${label}: ${options.find((option) => option.value === value)?.label ?? ""}`}
-        className={buttonClass(
-          {},
-          "max-w-full min-w-0 data-popup-open:bg-fill max-sm:flex-auto max-sm:justify-between max-sm:px-3 max-sm:text-body!",
-        )}
-      >
-        {icon}
-        <Base.Value className="flex-1 truncate text-left" />
-        <Base.Icon className="text-ink-3">
-          <ChevronDown aria-hidden />
-        </Base.Icon>
-      </Base.Trigger>
-      <SelectOptions options={options} align="end" />
-    </Base.Root>
-  );
-}
-
-type OptionsProps = { options: readonly { value: string; label: string }[]; align: "start" | "end" };
-
-/** What opens under a select. */
-export function SelectOptions({ options, align }: OptionsProps) {
-  return (
-    <Base.Portal>
-      <Base.Positioner sideOffset={6} align={align} alignItemWithTrigger={false} className="z-40 outline-none">
-        <Base.Popup className={classNames(popupClass, "min-w-[max(11rem,var(--anchor-width))]!")}>
-          <Base.List className="max-h-(--available-height) overflow-y-auto">
-            {options.map((option) => (
-              <Base.Item key={option.value} value={option.value} className={popupItemClass}>
-                <Base.ItemText className="flex-1">{option.label}</Base.ItemText>
-                <Base.ItemIndicator>
-                  <Check className="size-4" aria-hidden />
-                </Base.ItemIndicator>
-              </Base.Item>
-            ))}
-          </Base.List>
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
+    <button
+      type="button"
+      // As Base UI writes the button that takes its place.
+      // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props, jsx-a11y/prefer-tag-over-role
+      role="combobox"
+      aria-haspopup="listbox"
+      aria-expanded={false}
+      aria-label={`${props.label}: ${chosen}`}
+      className={selectClass}
+      {...opener.props}
+    >
+      {props.icon}
+      <span className="flex-1 truncate text-left">{chosen}</span>
+      <span aria-hidden className="text-ink-3">
+        <ChevronDown aria-hidden />
+      </span>
+    </button>
   );
 }

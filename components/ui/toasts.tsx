@@ -1,56 +1,31 @@
 "use client";
 
-import { Toast } from "@base-ui/react/toast";
-import { CircleAlert, CircleCheck, X } from "lucide-react";
-import type { ReactNode } from "react";
-import { IconButton } from "./icon-button";
+import { type ReactNode, createContext, useContext, useState } from "react";
+import { onDemand, useOnDemand } from "./on-demand";
+import { type ToastBox, toastBox } from "./toast-box";
+
+const source = onDemand(() => import("./toast-host"));
+
+const Context = createContext<ToastBox>(toastBox());
 
 /** Says how something went: `good` in a few words, `bad` with what to do next. */
 export function useToast() {
-  const { add } = Toast.useToastManager();
+  const { put } = useContext(Context);
   return {
-    good: (title: string) => add({ title, type: "good" }),
+    good: (title: string) => put({ title, type: "good" }),
     bad: (title: string, description?: string) =>
-      add({ title, description, type: "bad", priority: "high", timeout: 9000 }),
+      put({ title, description, type: "bad", priority: "high", timeout: 9000 }),
   };
 }
 
 export function Toasts({ children }: { children: ReactNode }) {
+  const [box] = useState(toastBox);
+  // Wanted in any case: what is read out must have its place on the page before there is anything to read.
+  const parts = useOnDemand(source, true, false);
   return (
-    <Toast.Provider timeout={4000} limit={3}>
+    <Context value={box}>
       {children}
-      <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[calc(100vw-2rem)] flex-col gap-2 sm:w-80">
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+      {parts && <parts.ToastHost box={box} />}
+    </Context>
   );
-}
-
-function ToastList() {
-  const { toasts } = Toast.useToastManager();
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      swipeDirection={["right", "down"]}
-      className="translate-x-(--toast-swipe-movement-x) rounded-dialog border border-line bg-surface shadow-pop transition-[opacity,translate] duration-220 ease-out data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-3 data-starting-style:opacity-0"
-    >
-      <Toast.Content className="flex items-start gap-2.5 py-2.5 pr-2 pl-3.5">
-        {toast.type === "bad" ? (
-          <CircleAlert className="mt-1 size-4 shrink-0 text-bad-text" aria-hidden />
-        ) : (
-          <CircleCheck className="mt-1 size-4 shrink-0 text-ok-text" aria-hidden />
-        )}
-        <div className="min-w-0 flex-1 py-0.5">
-          <Toast.Title className="text-body font-medium break-words" />
-          <Toast.Description className="text-small break-words text-ink-2" />
-        </div>
-        <Toast.Close render={<IconButton aria-label="Dismiss" />}>
-          <X aria-hidden />
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ));
 }

@@ -1,19 +1,15 @@
 "use client";
 
-import { Tooltip as Base } from "@base-ui/react/tooltip";
-import type { ReactElement, ReactNode } from "react";
+import { cloneElement } from "react";
+import { onDemand } from "./on-demand";
+import type { TooltipProps } from "./tooltip-parts";
+import { useOpener } from "./use-opener";
 
-export function Tooltip({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} className="z-50">
-          <Base.Popup className="rounded-badge bg-primary px-2 py-1 text-small text-on-primary transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0">
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+const source = onDemand(() => import("./tooltip-parts"));
+
+/** What is said of something to those who point at it. */
+export function Tooltip(props: TooltipProps) {
+  const opener = useOpener(source);
+  if (opener.parts) return <opener.parts.Tooltip {...props} />;
+  return cloneElement(props.trigger, opener.props);
 }

@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Admin } from "./admin";
-import { ENROLLING_PAGE } from "./contract";
+import { ENROLLING_PAGE } from "./enrolling-page";
 import { type Pending, findPending } from "./second-factor/pending";
 import { findAdminByCookie } from "./admin-by-cookie";
 import { secondStepCookie, cookieName } from "./session-cookie";

@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { line } from "@/lib/text";
 
-/** Where an admin sets up a second factor, and is sent where the site asks for one. */
-export const ENROLLING_PAGE = "/admin/settings/security";
-
 /** Length in characters; OWASP ASVS 5.0 (6.2.1, 6.2.9). No composition rules. */
 export const newPassword = z
   .string()
