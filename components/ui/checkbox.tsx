@@ -1,6 +1,3 @@
-"use client";
-
-import { Checkbox as Base } from "@base-ui/react/checkbox";
 import { Check, Minus } from "lucide-react";
 
 type Props = {
@@ -11,19 +8,27 @@ type Props = {
   onCheckedChange: (checked: boolean) => void;
 };
 
-export function Checkbox(props: Props) {
+/** The browser's own checkbox, unseen, over the box that is drawn for it. */
+export function Checkbox({ checked, indeterminate = false, onCheckedChange, ...props }: Props) {
+  const Mark = indeterminate ? Minus : Check;
   return (
-    <Base.Root
-      {...props}
-      className="relative grid size-4 shrink-0 cursor-pointer place-items-center rounded-[5px] border border-control bg-surface text-on-primary transition-colors after:absolute after:-inset-1 max-sm:after:-inset-3.5 data-checked:border-primary data-checked:bg-primary data-disabled:cursor-default data-disabled:border-line-2 data-indeterminate:border-primary data-indeterminate:bg-primary"
-    >
-      <Base.Indicator className="grid place-items-center">
-        {props.indeterminate ? (
-          <Minus className="size-3" strokeWidth={3} />
-        ) : (
-          <Check className="size-3" strokeWidth={3} />
-        )}
-      </Base.Indicator>
-    </Base.Root>
+    <span className="relative grid size-4 shrink-0 place-items-center">
+      <input
+        type="checkbox"
+        {...props}
+        ref={(input) => {
+          if (input) input.indeterminate = indeterminate;
+        }}
+        checked={checked}
+        onChange={(event) => onCheckedChange(event.target.checked)}
+        className="peer absolute -inset-1 z-1 size-6 cursor-pointer opacity-0 disabled:cursor-default max-sm:-inset-3.5 max-sm:size-11"
+      />
+      <span
+        aria-hidden
+        className="grid size-4 place-items-center rounded-[5px] border border-control bg-surface text-on-primary outline-offset-2 outline-focus transition-colors peer-checked:border-primary peer-checked:bg-primary peer-indeterminate:border-primary peer-indeterminate:bg-primary peer-focus-visible:outline-2 peer-disabled:border-line-2"
+      >
+        {(checked || indeterminate) && <Mark className="size-3" strokeWidth={3} />}
+      </span>
+    </span>
   );
 }
