@@ -1,7 +1,6 @@
 "use client";
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ENROLLING_PAGE } from "@/lib/auth/enrolling-page";
@@ -45,9 +44,7 @@ export function Providers({ children }: { children: ReactNode }) {
     // The page's policy allows no style elements; globals.css has what Base UI would write into them.
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={client}>
-        <Tooltip.Provider delay={400}>
-          <Toasts>{children}</Toasts>
-        </Tooltip.Provider>
+        <Toasts>{children}</Toasts>
       </QueryClientProvider>
     </CSPProvider>
   );

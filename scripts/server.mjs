@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { Server } from "node:net";
 import { hostname as osHostname } from "node:os";
 import { fileURLToPath } from "node:url";
+import "./compile-cache.mjs";
 import { watchAnswers } from "./answers.mjs";
 import { listenForCommands } from "./control.mjs";
 import { endQuietly } from "./hang-ups.mjs";
@@ -15,8 +16,7 @@ import { openStaticFiles } from "./static-files.mjs";
 process.env.NODE_ENV = "production";
 const dir = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(dir);
-const require = createRequire(import.meta.url);
-require("@next/env").loadEnvConfig(dir, false);
+createRequire(import.meta.url)("@next/env").loadEnvConfig(dir, false);
 const { default: next } = await import("next");
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];

@@ -10,6 +10,7 @@ import { ConnectedView } from "./connected-view";
 import { LiveView } from "./live-view";
 import { useLiveCode } from "./live-code";
 import { MatchCard } from "./match-card";
+import { useQrSoon } from "./qr-code";
 import { MatchView } from "./match-view";
 import { ScanHelp } from "./scan-help";
 import { StatusLine } from "./status-line";
@@ -21,6 +22,7 @@ export function ConnectPanel({ address }: { address: PhoneAddress }) {
   const { phase, opened, code, phone, isMatched } = useLiveCode();
   const blocked = phase === "idle" && isBlocked(address);
   const panel = useRef<HTMLElement>(null);
+  useQrSoon(phase === "generating");
   return (
     <section
       ref={panel}

@@ -26,6 +26,7 @@ function Countdown({ code }: { code: Code }) {
   const seconds = useCountdown(code.endsAt);
   return (
     <BoxLayout
+      fades={!code.link}
       box={
         <RingBox tone="live" fraction={(seconds * 1000) / code.lifetime}>
           {opened ? (
