@@ -2,20 +2,21 @@
 
 import { useRef } from "react";
 import { KeepFocus } from "@/components/ui/keep-focus";
+import { onDemand, useOnDemand } from "@/components/ui/on-demand";
 import type { PhoneAddress } from "@/lib/settings/contract";
 import { isBlocked } from "./address-check";
 import { AddressView } from "./address-view";
-import { CancelledView, ErrorView, ExpiredView, GeneratingView, IdleView } from "./panel-views";
-import { ConnectedView } from "./connected-view";
+import { GeneratingView, IdleView } from "./panel-views";
 import { LiveView } from "./live-view";
 import { useLiveCode } from "./live-code";
 import { MatchCard } from "./match-card";
 import { useQrSoon } from "./qr-code";
-import { MatchView } from "./match-view";
 import { ScanHelp } from "./scan-help";
 import { StatusLine } from "./status-line";
 import { Steps } from "./steps";
 import { ThisPhone } from "./this-phone";
+
+const later = onDemand(() => import("./later-views"));
 
 /** Where a code is made and watched. Its left half keeps the same box in every state. */
 export function ConnectPanel({ address }: { address: PhoneAddress }) {
@@ -56,22 +57,20 @@ export function ConnectPanel({ address }: { address: PhoneAddress }) {
 }
 
 function PhaseView({ phase }: { phase: ReturnType<typeof useLiveCode>["phase"] }) {
+  const parts = useOnDemand(later, phase !== "idle");
+  if (phase === "idle") return <IdleView />;
+  if (phase === "live") return <LiveView />;
+  if (phase === "generating" || !parts) return <GeneratingView />;
   switch (phase) {
-    case "idle":
-      return <IdleView />;
-    case "generating":
-      return <GeneratingView />;
-    case "live":
-      return <LiveView />;
     case "matching":
-      return <MatchView />;
+      return <parts.MatchView />;
     case "connected":
-      return <ConnectedView />;
+      return <parts.ConnectedView />;
     case "expired":
-      return <ExpiredView />;
+      return <parts.ExpiredView />;
     case "cancelled":
-      return <CancelledView />;
+      return <parts.CancelledView />;
     case "error":
-      return <ErrorView />;
+      return <parts.ErrorView />;
   }
 }
