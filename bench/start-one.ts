@@ -35,8 +35,9 @@ export async function startOne(env: Record<string, string>): Promise<Started> {
   });
   const said: string[] = [];
   for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", (line) => said.push(line));
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  process.once("exit", () => child.kill());
+  const end = () => child.kill();
+  process.once("exit", end);
+  const ended = new Promise((resolve) => child.once("exit", resolve)).finally(() => process.off("exit", end));
   while (!(await isReady(url))) {
     if (child.exitCode !== null) throw new Error(`The server ended:\n${said.join("\n")}`);
     await new Promise((resolve) => setTimeout(resolve, PACE));
