@@ -25,21 +25,46 @@ type Options = {
  * ends the process; and a connection that broke with something unsent does not come back for half a minute.
  * So nothing waits behind another's statement here, and a connection that was lost is never used again.
  */
-export function openPool(connect: (onclose: () => void) => Sql, { size, prepare, notice }: Options): Sql {
+export function openPool(
+  host: () => string | Promise<string>,
+  connect: (to: string, onclose: () => void) => Sql,
+  { size, prepare, notice }: Options,
+): Sql {
   const idle: Line[] = [];
-  const waiting: ((line: Line) => void)[] = [];
+  const waiting: ((line: Line | Promise<Line>) => void)[] = [];
   const lines = new Set<Line>();
+  /** How many are being opened: each takes a place. */
+  let opening = 0;
 
-  const open = (): Line => {
-    const line: Line = { client: connect(() => (line.isLost = true)), isLost: false };
+  const open = (): Line | Promise<Line> => {
+    const to = host();
+    return typeof to === "string" ? openTo(to) : openOnce(to);
+  };
+
+  const openTo = (to: string): Line => {
+    const line: Line = { client: connect(to, () => (line.isLost = true)), isLost: false };
     lines.add(line);
     return line;
   };
 
-  const take = (): Line | Promise<Line> => idle.pop() ?? (lines.size < size ? open() : queue());
+  const openOnce = async (to: Promise<string>): Promise<Line> => {
+    opening++;
+    try {
+      return openTo(await to);
+    } catch (error) {
+      notice(false);
+      // Whoever waits for a line has a place for one now, and may find what was not found here.
+      setImmediate(() => lines.size + opening < size && waiting.shift()?.(open()));
+      throw error;
+    } finally {
+      opening--;
+    }
+  };
+
+  const take = (): Line | Promise<Line> => idle.pop() ?? (lines.size + opening < size ? open() : queue());
 
   const queue = async (): Promise<Line> => {
-    const given: { to?: (line: Line) => void } = {};
+    const given: { to?: (typeof waiting)[number] } = {};
     const turn = new Promise<Line>((resolve) => waiting.push((given.to = resolve)));
     return inTime(turn, PATIENCE).catch((error: unknown) => {
       const place = waiting.findIndex((next) => next === given.to);

@@ -1,6 +1,7 @@
 import { clock } from "./clock";
 import { doors } from "./doors";
 import { exchanges } from "./exchanges";
+import { failover } from "./failover";
 import type { Attack } from "./figure";
 import { kills } from "./kills";
 import { limits } from "./limits";
@@ -17,6 +18,7 @@ export const battery: Record<string, Attack> = {
   exchanges,
   malformed,
   kills,
+  failover,
   revocations,
   tokens,
   doors,
