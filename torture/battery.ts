@@ -7,6 +7,7 @@ import { kills } from "./kills";
 import { limits } from "./limits";
 import { malformed } from "./malformed";
 import { plantedSecrets } from "./planted-secrets";
+import { pooler } from "./pooler";
 import { revocations } from "./revocations";
 import { scanners } from "./scanners";
 import { signInTimes } from "./sign-in-times";
@@ -19,6 +20,7 @@ export const battery: Record<string, Attack> = {
   malformed,
   kills,
   failover,
+  pooler,
   revocations,
   tokens,
   doors,
