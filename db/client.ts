@@ -135,6 +135,8 @@ async function connectPostgres(url: string, options: DatabaseOptions): Promise<C
       max: 1,
       connect_timeout: 5,
       max_lifetime: null,
+      // In seconds. One that was lost is thrown away: it must not come back by itself, and do what was left of its work.
+      backoff: () => 3_600,
       // Asked for on every new connection; one that breaks meanwhile would leave its caller waiting for ever.
       fetch_types: false,
       onnotice: () => undefined,

@@ -1,21 +1,30 @@
 import type { Sql } from "postgres";
+import { inTime } from "./in-time";
 import { isUnavailable } from "./is-unavailable";
+
+const ATTRIBUTE = "target_session_attrs";
+/** What postgres.js knows. */
+const KINDS = new Set([null, "read-write", "read-only", "primary", "standby", "prefer-standby"]);
+
+/** How long a host may take to say what it is, in milliseconds. */
+const PATIENCE = 5_000;
 
 /**
  * The addresses that one with several hosts stands for, in their order (libpq, Specifying Multiple Hosts). Of several the
- * primary is meant, unless the address says otherwise. Throws where it is none of PostgreSQL.
+ * primary is meant, unless the address says otherwise. Throws where it is none of PostgreSQL, or has an IPv6 address as
+ * its host, which postgres.js cannot read.
  */
 export function hostsOf(url: string): string[] {
   const [whole, before = "", hosts = "", after = ""] =
-    /^(postgres(?:ql)?:\/\/(?:[^@/?#]*@)?)([^/?#]*)(.*)$/.exec(url) ?? [];
-  if (whole === undefined) throw new TypeError("This is no address of a PostgreSQL.");
+    /^(postgres(?:ql)?:\/\/(?:[^@/?#]*@)?)([^/?#]*)(.*)$/i.exec(url.trim()) ?? [];
+  if (whole === undefined || hosts.includes("[")) throw new TypeError("This is no address of a PostgreSQL.");
   const all = hosts.split(",").map((host) => new URL(before + host + after));
-  if (all.length === 1) return [url];
-  for (const { searchParams } of all) if (!searchParams.has(ATTRIBUTE)) searchParams.set(ATTRIBUTE, "primary");
-  return all.map(({ href }) => href);
+  for (const { searchParams } of all) {
+    if (all.length > 1 && !searchParams.has(ATTRIBUTE)) searchParams.set(ATTRIBUTE, "primary");
+    if (!KINDS.has(searchParams.get(ATTRIBUTE))) throw new TypeError(`This ${ATTRIBUTE} is not known here.`);
+  }
+  return all.length === 1 ? [whole] : all.map(({ href }) => href);
 }
-
-const ATTRIBUTE = "target_session_attrs";
 
 /**
  * Finds the host to connect to: the only one, or of several the first that answers as what is meant, begun with the one
@@ -28,7 +37,7 @@ export function openHosts(url: string, connect: (to: string) => Sql): () => stri
   const answers = async (host: string): Promise<void> => {
     const client = connect(host);
     try {
-      await client.unsafe("select 1");
+      await inTime(client.unsafe("select 1"), PATIENCE);
     } finally {
       void client.end({ timeout: 0 }).catch(() => undefined);
     }

@@ -3,7 +3,7 @@ import { inTime } from "./in-time";
 import { isUnavailable } from "./is-unavailable";
 
 /** One connection: a postgres.js client that has no other. */
-type Line = { client: Sql; isLost: boolean };
+type Line = { client: Sql; isLost: boolean; hasAnswered: boolean };
 type Statement = Parameters<Sql["unsafe"]>;
 
 /** How long a caller waits for a connection and its answer, in milliseconds: a frozen database must not hold requests. */
@@ -42,7 +42,7 @@ export function openPool(
   };
 
   const openTo = (to: string): Line => {
-    const line: Line = { client: connect(to, () => (line.isLost = true)), isLost: false };
+    const line: Line = { client: connect(to, () => (line.isLost = true)), isLost: false, hasAnswered: false };
     lines.add(line);
     return line;
   };
@@ -50,7 +50,7 @@ export function openPool(
   const openOnce = async (to: Promise<string>): Promise<Line> => {
     opening++;
     try {
-      return openTo(await to);
+      return openTo(await inTime(to, PATIENCE));
     } catch (error) {
       notice(false);
       // Whoever waits for a line has a place for one now, and may find what was not found here.
@@ -69,6 +69,8 @@ export function openPool(
     return inTime(turn, PATIENCE).catch((error: unknown) => {
       const place = waiting.findIndex((next) => next === given.to);
       if (place >= 0) waiting.splice(place, 1);
+      // What comes too late for this one is the next one's.
+      else void turn.then(give, () => undefined);
       throw error;
     });
   };
@@ -94,6 +96,7 @@ export function openPool(
     }
     try {
       const result = await inTime(work(line), PATIENCE);
+      line.hasAnswered = true;
       notice(true);
       return result;
     } catch (error) {
@@ -121,9 +124,11 @@ export function openPool(
         if (line.isLost) throw new ConnectionLost();
         return line.client.unsafe(...prepared(statement));
       }) as Sql["unsafe"];
-      // Sent along with the first statement. One that cannot begin cannot do what follows either: its connection is gone.
+      // Sent along with the first statement, but not on a new connection: where its login is refused, postgres.js tries
+      // again, and would do what stands behind the BEGIN without it.
       const begun = Promise.resolve(send("begin"));
-      begun.catch(() => undefined);
+      if (line.hasAnswered) begun.catch(() => undefined);
+      else await begun;
       try {
         const result = await work({ unsafe: send });
         await begun;

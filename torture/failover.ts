@@ -24,8 +24,9 @@ export const failover: Attack = async (scale) => {
   const { url } = await createDatabase(server.url);
   const [first, second] = clusters;
   const hosts = url.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${first.port},127.0.0.1:${second.port}`);
+  // What looks into the rows is told what it means; the instances are not, as in most people's addresses.
   const databaseUrl = `${hosts}?target_session_attrs=primary`;
-  const env = { RATE_LIMIT_MULTIPLIER: "0", LOG_LEVEL: "fatal" };
+  const env = { DATABASE_URL: hosts, RATE_LIMIT_MULTIPLIER: "0", LOG_LEVEL: "fatal" };
   const site = await startSite({ databaseUrl, instances: 2, env });
   const load = await startLoad(site);
   const back: number[] = [];

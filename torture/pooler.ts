@@ -7,6 +7,7 @@ import { freePort } from "../scripts/test/postgres.mjs";
 import { unprivilegedUser } from "../scripts/test/postgres-binaries.mjs";
 import { root, run } from "../scripts/test/run.mjs";
 import { outcomes } from "../scripts/test/tally.mjs";
+import { connect } from "../tests/support/database";
 import { type Attack, count, notRun, some } from "./figure";
 import { findProgram } from "./support/debian";
 
@@ -27,14 +28,15 @@ export const pooler: Attack = async (scale) => {
   const code = await run(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), ...args], {
     TEST_POOLER: bouncer.host,
   });
+  const served = await bouncer.served();
   bouncer.stop();
   const found = outcomes("vitest", report, code);
   const failed = found.filter(({ isPassed }) => !isPassed);
   return {
     what: WHAT,
     wanted: WANTED,
-    reached: `${count(found.length - failed.length)} of ${count(found.length)}, by ${bouncer.version}`,
-    isMissed: failed.length > 0,
+    reached: `${count(found.length - failed.length)} of ${count(found.length)}, through ${bouncer.version}, which passed ${count(served)} transactions on`,
+    isMissed: failed.length > 0 || served < found.length,
     notes: some(failed.map(({ title, why }) => `${title}: ${why.split("\n")[0] ?? ""}`)),
   };
 };
@@ -60,6 +62,7 @@ async function startBouncer(program: string, server: URL) {
       "default_pool_size = 10",
       "max_client_conn = 2000",
       "auth_type = trust",
+      `admin_users = ${server.username}`,
       `auth_file = ${people}`,
       "ignore_startup_parameters = extra_float_digits",
       "server_idle_timeout = 30",
@@ -85,5 +88,12 @@ async function startBouncer(program: string, server: URL) {
     child.once("close", () => reject(new Error(`PgBouncer did not start:\n${log.join("\n")}`)));
   });
   child.stdout.resume();
-  return { host: `127.0.0.1:${port}`, version, stop: () => child.stdin.end() };
+  /** How many transactions it has passed on so far. */
+  const served = async (): Promise<number> => {
+    const sql = connect(`postgres://${server.username}@127.0.0.1:${port}/pgbouncer`, 1);
+    const rows = await sql.unsafe<{ total_xact_count: string }[]>("show stats").simple();
+    await sql.end();
+    return rows.reduce((sum, { total_xact_count: each }) => sum + Number(each), 0);
+  };
+  return { host: `127.0.0.1:${port}`, version, served, stop: () => child.stdin.end() };
 }
