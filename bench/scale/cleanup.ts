@@ -21,6 +21,9 @@ export async function cleanUpBeside(filled: Filled, rounds: number, seconds: num
   const { site, devices } = filled;
   const [{ url, pid } = { url: "", pid: 0 }] = site.instances;
   await filled.letCleanUp();
+  // What is loaded on the way is no round's.
+  await layOut(site, 0);
+  await cleanUp(url);
   const all: Cleaned[] = [];
   for (let number = 0; number < rounds; number++) {
     await layOut(site, devices);
@@ -53,11 +56,11 @@ const codes = (name: string, count: number, at: string) => `
 
 async function layOut(site: Site, expired: number): Promise<void> {
   // Their people are there: nobody has to look for each.
-  await site.sql(`begin; set local session_replication_role = replica;
+  await site.sql(`set session_replication_role = replica;
     truncate onboarding_tokens;
     ${codes("over", expired, "now() - interval '3 days'")}
     ${codes("late", KEPT / 2, "now() - interval '10 minutes'")}
-    commit`);
+    reset session_replication_role`);
   await addCodes(site, KEPT / 2);
   await tidy(site, "onboarding_tokens");
 }
