@@ -4,6 +4,7 @@ import type { SQL } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { Sql } from "postgres";
 import { lockDataDir } from "./data-dir-lock";
+import { openHosts } from "./hosts";
 import { openListener } from "./listener";
 import { CHANNEL } from "./notice";
 import { openPool } from "./pool";
@@ -134,6 +135,8 @@ async function connectPostgres(url: string, options: DatabaseOptions): Promise<C
       max: 1,
       connect_timeout: 5,
       max_lifetime: null,
+      // In seconds. One that was lost is thrown away: it must not come back by itself, and do what was left of its work.
+      backoff: () => 3_600,
       // Asked for on every new connection; one that breaks meanwhile would leave its caller waiting for ever.
       fetch_types: false,
       onnotice: () => undefined,
@@ -144,16 +147,18 @@ async function connectPostgres(url: string, options: DatabaseOptions): Promise<C
     return client;
   };
   let isDown = false;
-  const client = openPool((onclose) => connect(url, onclose), {
+  const host = openHosts(url, connect);
+  const directHost = options.directUrl === undefined ? host : openHosts(options.directUrl, connect);
+  const client = openPool(host, connect, {
     size: options.poolSize,
     prepare: options.prepare,
     notice: (answers) => (isDown = !answers),
   });
-  const listeners = openListener(options.directUrl ?? url, (text) =>
+  const listeners = openListener(directHost, (text) =>
     Promise.resolve(client.unsafe("select pg_notify($1, $2)", [CHANNEL, text])),
   );
   const direct = async <T>(work: (line: Sql) => Promise<T>): Promise<T> => {
-    const line = connect(options.directUrl ?? url);
+    const line = connect(await directHost());
     return work(line).finally(() => line.end({ timeout: 5 }));
   };
   return {

@@ -1,4 +1,4 @@
-import { type SQL, inArray } from "drizzle-orm";
+import { type SQL, eq, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { db } from "./client";
 
@@ -8,7 +8,11 @@ const BATCH = 1000;
 export async function deleteInBatches(table: PgTable, key: PgColumn, where: SQL): Promise<number> {
   for (let total = 0; ;) {
     const doomed = db().select({ key }).from(table).where(where).limit(BATCH).for("update", { skipLocked: true });
-    const deleted = await db().delete(table).where(inArray(key, doomed)).returning({ key });
+    // As a list, which is looked up by the key. A join may be planned to read the whole table, for each batch.
+    const deleted = await db()
+      .delete(table)
+      .where(eq(key, sql`any(array(${doomed}))`))
+      .returning({ key });
     total += deleted.length;
     if (deleted.length < BATCH) return total;
   }

@@ -16,7 +16,7 @@ type Listening = Options<Record<string, never>> & { onnotify: (channel: string, 
  * that something was missed: here a lost line says so and stays lost. It is asked by what it must hear: `tell` sends a
  * notice by the way that all notices go, for LISTEN succeeds behind a transaction pooler as well, and hears nothing.
  */
-export function openListener(url: string, tell: (text: string) => Promise<unknown>) {
+export function openListener(host: () => string | Promise<string>, tell: (text: string) => Promise<unknown>) {
   const lines = new Set<Sql>();
 
   const end = async (line: Sql): Promise<void> => {
@@ -51,7 +51,7 @@ export function openListener(url: string, tell: (text: string) => Promise<unknow
         else if (!isLost) onNotice(text);
       },
     };
-    const line = postgres(url, options);
+    const line = postgres(await host(), options);
     lines.add(line);
     const ask = async () => {
       const text = `${PING}${randomUUID()}`;

@@ -3,7 +3,7 @@ import { inTime } from "./in-time";
 import { isUnavailable } from "./is-unavailable";
 
 /** One connection: a postgres.js client that has no other. */
-type Line = { client: Sql; isLost: boolean };
+type Line = { client: Sql; isLost: boolean; hasAnswered: boolean };
 type Statement = Parameters<Sql["unsafe"]>;
 
 /** How long a caller waits for a connection and its answer, in milliseconds: a frozen database must not hold requests. */
@@ -25,25 +25,52 @@ type Options = {
  * ends the process; and a connection that broke with something unsent does not come back for half a minute.
  * So nothing waits behind another's statement here, and a connection that was lost is never used again.
  */
-export function openPool(connect: (onclose: () => void) => Sql, { size, prepare, notice }: Options): Sql {
+export function openPool(
+  host: () => string | Promise<string>,
+  connect: (to: string, onclose: () => void) => Sql,
+  { size, prepare, notice }: Options,
+): Sql {
   const idle: Line[] = [];
-  const waiting: ((line: Line) => void)[] = [];
+  const waiting: ((line: Line | Promise<Line>) => void)[] = [];
   const lines = new Set<Line>();
+  /** How many are being opened: each takes a place. */
+  let opening = 0;
 
-  const open = (): Line => {
-    const line: Line = { client: connect(() => (line.isLost = true)), isLost: false };
+  const open = (): Line | Promise<Line> => {
+    const to = host();
+    return typeof to === "string" ? openTo(to) : openOnce(to);
+  };
+
+  const openTo = (to: string): Line => {
+    const line: Line = { client: connect(to, () => (line.isLost = true)), isLost: false, hasAnswered: false };
     lines.add(line);
     return line;
   };
 
-  const take = (): Line | Promise<Line> => idle.pop() ?? (lines.size < size ? open() : queue());
+  const openOnce = async (to: Promise<string>): Promise<Line> => {
+    opening++;
+    try {
+      return openTo(await inTime(to, PATIENCE));
+    } catch (error) {
+      notice(false);
+      // Whoever waits for a line has a place for one now, and may find what was not found here.
+      setImmediate(() => lines.size + opening < size && waiting.shift()?.(open()));
+      throw error;
+    } finally {
+      opening--;
+    }
+  };
+
+  const take = (): Line | Promise<Line> => idle.pop() ?? (lines.size + opening < size ? open() : queue());
 
   const queue = async (): Promise<Line> => {
-    const given: { to?: (line: Line) => void } = {};
+    const given: { to?: (typeof waiting)[number] } = {};
     const turn = new Promise<Line>((resolve) => waiting.push((given.to = resolve)));
     return inTime(turn, PATIENCE).catch((error: unknown) => {
       const place = waiting.findIndex((next) => next === given.to);
       if (place >= 0) waiting.splice(place, 1);
+      // What comes too late for this one is the next one's.
+      else void turn.then(give, () => undefined);
       throw error;
     });
   };
@@ -69,6 +96,7 @@ export function openPool(connect: (onclose: () => void) => Sql, { size, prepare,
     }
     try {
       const result = await inTime(work(line), PATIENCE);
+      line.hasAnswered = true;
       notice(true);
       return result;
     } catch (error) {
@@ -96,9 +124,11 @@ export function openPool(connect: (onclose: () => void) => Sql, { size, prepare,
         if (line.isLost) throw new ConnectionLost();
         return line.client.unsafe(...prepared(statement));
       }) as Sql["unsafe"];
-      // Sent along with the first statement. One that cannot begin cannot do what follows either: its connection is gone.
+      // Sent along with the first statement, but not on a new connection: where its login is refused, postgres.js tries
+      // again, and would do what stands behind the BEGIN without it.
       const begun = Promise.resolve(send("begin"));
-      begun.catch(() => undefined);
+      if (line.hasAnswered) begun.catch(() => undefined);
+      else await begun;
       try {
         const result = await work({ unsafe: send });
         await begun;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hostsOf } from "@/db/hosts";
 import { email, newPassword } from "@/lib/auth/contract";
 import { baseUrl } from "@/lib/settings/contract";
 
@@ -10,7 +11,15 @@ const whole = (min: number, max: number) =>
     })
     .transform(Number);
 
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" });
+const postgresUrl = z.string().refine(isPostgres, "must be a postgres:// address");
+
+function isPostgres(url: string): boolean {
+  try {
+    return hostsOf(url).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export const isLogLevel = (text: string): boolean => logLevels.some((level) => level === text);

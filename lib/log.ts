@@ -5,6 +5,8 @@ import { withoutSecrets } from "./log-redaction";
 
 const { LOG_LEVEL: wanted = "" } = process.env;
 
+const lines = inTurns();
+
 /** How the log writes. */
 export const logOptions: LoggerOptions = {
   name: "latchkey",
@@ -26,4 +28,12 @@ export const logOptions: LoggerOptions = {
  * One JSON object a line. Never give it a body, a header, a query string or a token; what is given all the same is
  * blotted out by its name and by its looks.
  */
-export const log = pino(logOptions, inTurns());
+export const log = pino(logOptions, lines);
+
+type Answered = { requestId: string; method: string; path: string; status: number; ms: number };
+
+/** One answered request, of which its path alone comes from outside: the rest needs no look for secrets. */
+export const logAnswer = ({ path, ...answered }: Answered): void =>
+  plain.info({ ...answered, path: withoutSecrets(path) });
+
+const plain = pino({ level: log.level, base: null }, lines);

@@ -85,8 +85,9 @@ describe.each(backends)("the list of devices (%s)", (backend) => {
     );
     const bearer = site.client({ address: "198.51.100.77" }).with(token);
     await bearer.get("/api/v1/account/me");
-    const found = (await list("q=198.51.100.77")).devices[0];
-    expect(found?.id).toBe(device.id);
+    // Noted beside the answer, which does not wait for it.
+    await expect.poll(async () => (await list("q=198.51.100.77")).devices.map(({ id }) => id)).toEqual([device.id]);
+    const [found] = (await list("q=198.51.100.77")).devices;
     expect(Date.now() - Date.parse(found?.lastActiveAt ?? "")).toBeLessThan(60_000);
   });
 

@@ -4,7 +4,7 @@ import { battery } from "../torture/battery";
 /**
  * A shorter cut of `npm run torture`: the same attacks at small numbers. What takes minutes however small it is cut
  * (scanners, medians, 500 slow sockets), means nothing at small numbers or beside other work (a memory that grows, seconds until
- * an instance is back), needs a library of its own (the clock) or is attacked elsewhere in this suite (malformed requests,
+ * an instance is back), needs programs of its own (the clock, the pooler, a standby) or is attacked elsewhere in this suite (malformed requests,
  * kills, planted secrets) is left to the whole.
  */
 const cut: Record<string, number> = {
@@ -29,9 +29,11 @@ describe("the battery of attacks, in a shorter cut", () => {
     const left = Object.keys(battery).filter((name) => !(name in cut));
     expect(left.sort()).toEqual([
       "clock",
+      "failover",
       "kills",
       "malformed",
       "planted-secrets",
+      "pooler",
       "scanners",
       "sign-in-times",
       "slow-clients",

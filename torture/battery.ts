@@ -1,11 +1,13 @@
 import { clock } from "./clock";
 import { doors } from "./doors";
 import { exchanges } from "./exchanges";
+import { failover } from "./failover";
 import type { Attack } from "./figure";
 import { kills } from "./kills";
 import { limits } from "./limits";
 import { malformed } from "./malformed";
 import { plantedSecrets } from "./planted-secrets";
+import { pooler } from "./pooler";
 import { revocations } from "./revocations";
 import { scanners } from "./scanners";
 import { signInTimes } from "./sign-in-times";
@@ -17,6 +19,8 @@ export const battery: Record<string, Attack> = {
   exchanges,
   malformed,
   kills,
+  failover,
+  pooler,
   revocations,
   tokens,
   doors,

@@ -1,17 +1,16 @@
-import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { output } from "../scripts/test/run.mjs";
 import { createCluster, startServer, type Cluster, type Server } from "../scripts/test/postgres.mjs";
 import { createDatabase } from "../tests/support/database";
 import { startInstance } from "../tests/support/instance";
 import { startSite, type Site } from "../tests/support/site";
 import { type Attack, count, scaled, some } from "./figure";
-import { startLoad, type Told } from "./kill-load";
+import { startLoad } from "./kill-load";
+import { areReady, complaintsOf, pause, redeemedTwice } from "./kill-toll";
+import { childrenOf, kill, killAll, postmasterOf } from "./support/server-processes";
 
 /** Everything is back within so many milliseconds, each time. */
 const BACK = 5_000;
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export const kills: Attack = async (scale) => {
   const each = scaled(20, scale, 2);
@@ -41,16 +40,11 @@ export const kills: Attack = async (scale) => {
     await waitUntilBack("an instance", started);
   }
   await load.stop();
-  const wrong = [...load.told.wrong, ...(await lost(site, load.told))];
-  const twice = [...load.told.devices.values()].filter((ids) => ids.length > 1).length;
-  const [row] = await site.sql(
-    `select count(*)::int as many from (select split_part(identifier, '-', 2) from devices
-     where identifier like 'killed-%' group by 1 having count(*) > 1) as twice`,
-  );
+  const wrong = await complaintsOf(site, load.told);
+  const doubled = await redeemedTwice(site, load.told);
   await site.close();
   await server.stop();
   rmSync(cluster.folder, { recursive: true, force: true });
-  const doubled = twice + Number(row?.many);
   return {
     what: "kill -9 of PostgreSQL and of an instance under load",
     wanted: `${each} each: nothing acknowledged lost, no token redeemed twice, back within 5 s without a restart by hand`,
@@ -60,34 +54,9 @@ export const kills: Attack = async (scale) => {
   };
 };
 
-const areReady = async (site: Site): Promise<boolean> => {
-  const asked = site.instances.map(({ url }) =>
-    fetch(`${url}/api/health/ready`).then(
-      ({ status }) => status === 200,
-      () => false,
-    ),
-  );
-  return (await Promise.all(asked)).every(Boolean);
-};
-
-const postmasterOf = ({ data }: Cluster): number =>
-  Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
-
-const childrenOf = (pid: number): number[] =>
-  (output("ps", ["-o", "pid=", "--ppid", String(pid)]) ?? "").split("\n").map(Number).filter(Boolean);
-
-const kill = (pid: number): void => {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // Gone already.
-  }
-};
-
 /** Kills all of it, and starts it again as whatever watches over it would. */
 async function killServer(cluster: Cluster): Promise<Server> {
-  const postmaster = postmasterOf(cluster);
-  for (const pid of [postmaster, ...childrenOf(postmaster)]) kill(pid);
+  killAll(cluster);
   for (let attempt = 0; ; attempt++) {
     try {
       return await startServer(cluster, { remove: false });
@@ -112,27 +81,4 @@ async function killInstance(site: Site, index: number): Promise<void> {
   kill(pid);
   const again = startInstance({ ...site.env, PORT: new URL(url).port });
   site.instances[index] = await again;
-}
-
-/** What somebody was told is done, and the database does not know of. */
-async function lost(site: Site, { devices, revoked }: Told): Promise<string[]> {
-  const ids = [...devices.values()].flat();
-  const missing = async (what: string, statement: string, among: string[]) => {
-    const [row] = await site.sql(
-      `select count(*)::int as many from unnest($1::text[]) as told(id) where not exists (${statement})`,
-      [among],
-    );
-    return Number(row?.many) > 0 ? [`${String(row?.many)} ${what} were lost`] : [];
-  };
-  const event = (action: string) => `select from audit_events where target_id = told.id and action = '${action}'`;
-  return [
-    ...(await missing("devices", "select from devices where id::text = told.id", ids)),
-    ...(await missing("events of a connection", event("device.connected"), ids)),
-    ...(await missing(
-      "revocations",
-      "select from devices where id::text = told.id and revoked_at is not null",
-      revoked,
-    )),
-    ...(await missing("events of a revocation", event("device.revoked"), revoked)),
-  ];
 }

@@ -12,6 +12,11 @@ export async function fill({ sql }: Site): Promise<void> {
     select id, 'phone-' || employee_code, 'Phone', 'android', 'field_manager' from users where employee_code like 'E%'`);
   await sql(`insert into devices (user_id, identifier, name, platform, registered_via, connected_at)
     select 1, 'own-' || n, 'Phone ' || n, 'ios', 'qr', now() - n * interval '1 minute' from generate_series(1, ${MANY}) n`);
+  await addAdmins(sql);
+}
+
+/** Whom {@link addCodes} gives its codes to. */
+export async function addAdmins(sql: Site["sql"]): Promise<void> {
   await sql(`insert into users (role_id, first_name, last_name, email)
     select (select id from roles where is_admin order by id limit 1), 'Admin', n::text, 'admin' || n || '@example.com'
     from generate_series(1, ${MANY}) n`);

@@ -8,7 +8,7 @@ export type Setting = { seconds: number; rounds: number; postgres: string; besid
 const sorted = (numbers: number[]) => [...numbers].sort((a, b) => a - b);
 export const median = (numbers: number[]): number => sorted(numbers)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 const digits = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
-const withSpread = (numbers: number[]): string => {
+export const withSpread = (numbers: number[]): string => {
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   return `${digits(median(numbers))} (${digits(least)}–${digits(most)})`;
 };

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit-events";
 import { auditSeals } from "@/db/schema/audit-seals";
@@ -55,11 +55,13 @@ const sealBatch = (from: number): Promise<Batch | null> =>
     return { sealed: events.length, lastId, isFull };
   });
 
+const sealOf = sql`select ${auditSeals.position} from ${auditSeals} where ${eq(auditSeals.eventId, auditEvents.id)}`;
+
+/** Each looks for its own seal: a join may be planned to read all seals there are, for each batch. */
 const readUnsealed = (tx: Pick<Database, "select">, after: number) =>
   tx
     .select(storedColumns)
     .from(auditEvents)
-    .leftJoin(auditSeals, eq(auditSeals.eventId, auditEvents.id))
-    .where(and(gt(auditEvents.id, after), isNull(auditSeals.position)))
+    .where(and(gt(auditEvents.id, after), isNull(sql`(${sealOf})`)))
     .orderBy(asc(auditEvents.id))
     .limit(BATCH);

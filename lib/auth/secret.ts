@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  type KeyObject,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from "node:crypto";
 
 /** A secret of 256 random bits that is safe in a URL's fragment. */
 export const randomSecret = (): string => randomBytes(32).toString("base64url");
@@ -6,9 +15,18 @@ export const randomSecret = (): string => randomBytes(32).toString("base64url");
 /** SHA-256, for storing a secret that has enough entropy of its own. */
 export const hashSecret = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
 
+/** There are a dozen uses, and to derive a key takes longer than to use it. */
+const derived = new Map<string, KeyObject>();
+
 /** A key for one use alone, derived from `AUTH_SECRET` (HKDF, RFC 5869). */
-const deriveKey = (authSecret: string, use: string): Buffer =>
-  Buffer.from(hkdfSync("sha256", authSecret, "", `latchkey ${use}`, 32));
+function deriveKey(authSecret: string, use: string): KeyObject {
+  const name = `${use} ${authSecret}`;
+  const known = derived.get(name);
+  if (known) return known;
+  const key = createSecretKey(new Uint8Array(hkdfSync("sha256", authSecret, "", `latchkey ${use}`, 32)));
+  derived.set(name, key);
+  return key;
+}
 
 /** HMAC-SHA-256, for storing what is guessable (addresses, e-mails): without `authSecret` it tells nothing. */
 export const keyedHash = (authSecret: string, use: string, text: string): string =>

@@ -1,15 +1,7 @@
-import { and, eq, lt, sql } from "drizzle-orm";
-import { db } from "@/db/client";
-import { withoutValues } from "@/db/is-unavailable";
-import { devices } from "@/db/schema/devices";
-import { keptAddress } from "@/lib/audit/record";
 import { verifyAccessToken } from "@/lib/auth/access-token";
-import { env } from "@/lib/env";
 import type { RefusalCode } from "@/lib/errors";
-import { log } from "@/lib/log";
-import { findSession, longAgo } from "./find-session";
-import { tellActive } from "./tell-active";
-import { rememberNetwork } from "./remember-network";
+import { findSession } from "./find-session";
+import { noteActive } from "./note-active";
 import { tokenRefused } from "./token-refused";
 
 /** Whoever a valid access token belongs to, as its session, device, person and role stand at this moment. */
@@ -42,23 +34,6 @@ export async function authenticate(token: string, key: ProvenKey | null, ipAddre
   // What a device is known by outlasts its sign-ins: one from before it had this key is over.
   if (session.hasEnded || (device?.jkt != null && device.jkt !== session.jkt)) throw refused("session_expired");
   await key?.spend();
-  if (device?.isStale) await aside(markActive(device, ipAddress));
+  if (device?.isStale) await noteActive(device, ipAddress);
   return { user, device, session };
-}
-
-/** Work whose outcome nobody waits for; but where a process stands still between requests, it would not be done. */
-async function aside(work: Promise<void>): Promise<void> {
-  const done = work.catch((error: unknown) => log.error({ err: withoutValues(error) }, "last active was not noted"));
-  if (env().VERCEL) await done;
-}
-
-async function markActive(device: { id: string; registeredVia: string }, ipAddress: string | null): Promise<void> {
-  await db()
-    .update(devices)
-    .set({ lastActiveAt: sql`now()`, ipAddress: keptAddress(ipAddress) })
-    .where(and(eq(devices.id, device.id), lt(devices.lastActiveAt, longAgo)));
-  // Of employees' phones there are many, and their list asks by itself.
-  if (device.registeredVia === "qr") tellActive(device.id);
-  // Where its owner uses a phone, strangers' limits do not hold for them.
-  if (device.registeredVia !== "qr") await rememberNetwork(db(), device.id, ipAddress);
 }

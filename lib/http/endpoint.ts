@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { isUnavailable, withoutValues } from "@/db/is-unavailable";
 import { Refusal, isRefusal } from "@/lib/errors";
-import { log } from "@/lib/log";
+import { log, logAnswer } from "@/lib/log";
 import { isEnabled } from "@/lib/addons/is-enabled";
 import { discardBody, readJson, readText, refuseUpload } from "./body";
 import { type Access, type Callers, identify } from "./caller";
@@ -117,7 +117,7 @@ export async function guarded(request: Request, work: (told: Told) => Promise<Re
   // A stream's says besides that nothing may hold it back.
   if (response.headers.get("Content-Type") !== "text/event-stream") response.headers.set("Cache-Control", "no-store");
   const ms = Math.round((performance.now() - started) * 10) / 10;
-  log.info({ requestId, method: request.method, path: pathOf(request), status: response.status, ms });
+  logAnswer({ requestId, method: request.method, path: pathOf(request), status: response.status, ms });
   return response;
 }
 

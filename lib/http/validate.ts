@@ -55,7 +55,7 @@ export const pathOf = ({ url }: Request): string => /^\w+:\/\/[^/?#]*([^?#]*)/.e
 /** The query as an object. A name given twice is refused: which one counts would be a guess. */
 export function queryOf(request: Request): Record<string, string> {
   const [, query = ""] = /\?([^#]*)/.exec(request.url) ?? [];
-  const searchParams = new URLSearchParams(query);
+  const searchParams = new URLSearchParams(`?${query}`);
   const names = [...searchParams.keys()];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw refusedField(twice, "is given more than once");

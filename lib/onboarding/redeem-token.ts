@@ -37,9 +37,8 @@ import { tryTypedCode } from "./typed-code-tries";
  */
 export async function redeemToken(secret: CodeSecret, phone: Phone): Promise<ExchangedToken | NumberToMatch> {
   await tryTypedCode(secret, phone.ipAddress);
-  const settings = await readSettings();
   const sign = await accessTokenSigner();
-  const redeemed = await redeem(secret, phone, settings, sign).catch(async (error: unknown) => {
+  const { settings, redeemed } = await redeem(secret, phone, sign).catch(async (error: unknown) => {
     if (isRefusal(error)) await recordRefusal(secret, error, phone.ipAddress, phone.jkt);
     throw error;
   });
@@ -49,63 +48,68 @@ export async function redeemToken(secret: CodeSecret, phone: Phone): Promise<Exc
   return waiting;
 }
 
-const redeem = (
-  secret: CodeSecret,
-  phone: Phone,
-  { isDeviceKeyRequired, isNumberMatchRequired }: Settings,
-  sign: AccessTokenSigner,
-): Promise<Omit<ExchangedToken, "site"> | Claim> =>
-  db().transaction(async (tx) => {
-    const { jkt, ipAddress } = phone;
-    const id = await holdOwnerOf(secret, tx);
-    const [spent] = id === null ? [] : await spend({ id, jkt, isNumberMatchRequired }, tx);
-    if (!spent) {
-      const again = jkt && (await answerAgain(tx, sign, secret, jkt));
-      return again || claimToken(tx, secret, phone, isNumberMatchRequired);
-    }
-    if (spent.personRefusal) throw new Refusal(spent.personRefusal);
-    if (isDeviceKeyRequired && jkt === null) throw keyRefused("key_required");
-    const { userId, email, firstName, lastName, role } = spent;
-    const user = { id: userId, email, firstName, lastName, role };
+type Redeemed = Omit<ExchangedToken, "site"> | Claim;
 
-    // What its admin saw of the phone is what it is connected as.
-    const details = spent.claimedDevice ?? phone.details;
-    const isEmployees = spent.purpose === "employee_device";
-    if (isEmployees) await takeOverIdentifier(tx, { ...details, userId: user.id, office: await officeOf(tx, spent) });
-    const actor = { id: user.id, name: fullName(user) };
-    const madeBy = spent.createdByDeviceId;
-    const device = await registerDevice(tx, {
-      userId: user.id,
-      via: viaOf(spent),
-      details,
-      ipAddress,
-      jkt,
-      actor,
-      madeBy,
-    });
-    await passOnContest(tx, spent, device);
-    if (isEmployees) await rememberNetwork(tx, device.id, ipAddress);
-    // None of these reads what another writes, so they go to the database together.
-    const connected = noteDevice({ id: spent.id, deviceId: device.id }, tx);
-    const opened = openDeviceSession(tx, sign, { userId, deviceId: device.id, method: "qr", ipAddress, jkt });
-    const recorded = recordEvent(tx, {
-      action: isEmployees ? "device.registered" : "device.connected",
-      actor,
-      target: { type: "device", id: device.id, name: device.name },
-      ipAddress,
-      details: {
-        method: "qr",
-        tokenId: spent.id,
-        platform: device.platform,
-        model: device.model,
-        osVersion: device.osVersion,
-        appVersion: device.appVersion,
-        ...(jkt !== null && { holdsKey: true }),
-      },
-    });
-    const [session] = await Promise.all([opened, connected, recorded]);
-    return toExchanged({ ...session, jkt }, device, user);
+const redeem = (secret: CodeSecret, phone: Phone, sign: AccessTokenSigner) =>
+  db().transaction(async (tx) => {
+    const [settings, id] = await Promise.all([readSettings(tx), holdOwnerOf(secret, tx)]);
+    return { settings, redeemed: await connectHeld(tx, { id, secret, phone, settings, sign }) };
   });
+
+type Held = { id: string | null; secret: CodeSecret; phone: Phone; settings: Settings; sign: AccessTokenSigner };
+
+/** Spends a code whose person is held. */
+async function connectHeld(tx: Database, { id, secret, phone, settings, sign }: Held): Promise<Redeemed> {
+  const { isDeviceKeyRequired, isNumberMatchRequired } = settings;
+  const { jkt, ipAddress } = phone;
+  const [spent] = id === null ? [] : await spend({ id, jkt, isNumberMatchRequired }, tx);
+  if (!spent) {
+    const again = jkt && (await answerAgain(tx, sign, secret, jkt));
+    return again || claimToken(tx, secret, phone, isNumberMatchRequired);
+  }
+  if (spent.personRefusal) throw new Refusal(spent.personRefusal);
+  if (isDeviceKeyRequired && jkt === null) throw keyRefused("key_required");
+  const { userId, email, firstName, lastName, role } = spent;
+  const user = { id: userId, email, firstName, lastName, role };
+
+  // What its admin saw of the phone is what it is connected as.
+  const details = spent.claimedDevice ?? phone.details;
+  const isEmployees = spent.purpose === "employee_device";
+  if (isEmployees) await takeOverIdentifier(tx, { ...details, userId: user.id, office: await officeOf(tx, spent) });
+  const actor = { id: user.id, name: fullName(user) };
+  const madeBy = spent.createdByDeviceId;
+  const device = await registerDevice(tx, {
+    userId: user.id,
+    via: viaOf(spent),
+    details,
+    ipAddress,
+    jkt,
+    actor,
+    madeBy,
+  });
+  await passOnContest(tx, spent, device);
+  if (isEmployees) await rememberNetwork(tx, device.id, ipAddress);
+  // None of these reads what another writes, so they go to the database together.
+  const connected = noteDevice({ id: spent.id, deviceId: device.id }, tx);
+  const opened = openDeviceSession(tx, sign, { userId, deviceId: device.id, method: "qr", ipAddress, jkt });
+  const recorded = recordEvent(tx, {
+    action: isEmployees ? "device.registered" : "device.connected",
+    actor,
+    target: { type: "device", id: device.id, name: device.name },
+    ipAddress,
+    details: {
+      method: "qr",
+      tokenId: spent.id,
+      platform: device.platform,
+      model: device.model,
+      osVersion: device.osVersion,
+      appVersion: device.appVersion,
+      ...(jkt !== null && { holdsKey: true }),
+    },
+  });
+  const [session] = await Promise.all([opened, connected, recorded]);
+  return toExchanged({ ...session, jkt }, device, user);
+}
 
 const noteDevice = prepared<{ id: string; deviceId: string }, unknown>((database) =>
   database

@@ -85,7 +85,7 @@ export async function startServer({ bin, data, folder, user, port, settings }, {
   await new Promise((resolve, reject) => {
     createInterface({ input: child.stderr }).on("line", (line) => {
       log.push(line);
-      if (line.includes("ready to accept connections")) resolve();
+      if (/ready to accept (read.only )?connections/.test(line)) resolve();
     });
     closed.then(() => reject(new Error(`PostgreSQL did not start:\n${log.join("\n")}`)));
   });

@@ -5,30 +5,37 @@ type Sql = Site["sql"];
 const FILLED = ["users", "devices", "device_sessions", "device_networks", "onboarding_tokens"];
 
 /** How many of everything there are beside those that a test makes itself. */
-export type Crowd = { devices: number };
+export type Crowd = {
+  devices: number;
+  /** The network that all of them are used from, as it is stored; else each has one of its own. */
+  network?: string;
+  /** Whether each sign-in left its event in the log. A server that runs meanwhile begins to seal them. */
+  isLogged?: boolean;
+};
 
 /**
  * Fills a site's PostgreSQL with employees' phones, each with a sign-in and a network, and with as many codes that are
  * over; a tenth as many people own them. Device `n` is known by `crowd-n`.
  */
-export async function fillWithCrowd({ sql }: Pick<Site, "sql">, { devices }: Crowd): Promise<void> {
-  const putBack = await withoutChecks(sql);
-  await fill(sql, devices);
+export async function fillWithCrowd({ sql }: Pick<Site, "sql">, crowd: Crowd): Promise<void> {
+  const putBack = await withoutChecks(sql, crowd.isLogged ? [...FILLED, "audit_events"] : FILLED);
+  await fill(sql, crowd);
+  if (crowd.isLogged) await log(sql);
   await putBack();
   await sql("analyze");
 }
 
 /** A million rows go in ten times as fast where indexes and foreign keys are made afterwards. Returns what makes them. */
-async function withoutChecks(sql: Sql): Promise<() => Promise<void>> {
+async function withoutChecks(sql: Sql, tables: string[]): Promise<() => Promise<void>> {
   const keys = await sql(
     `select conrelid::regclass || '' as on, conname as name, pg_get_constraintdef(oid) as definition
      from pg_constraint where contype = 'f' and conrelid::regclass::text = any($1)`,
-    [FILLED],
+    [tables],
   );
   const indexes = await sql(
     `select indexrelid::regclass || '' as name, pg_get_indexdef(indexrelid) as definition from pg_index
      where indrelid::regclass::text = any($1) and not exists (select 1 from pg_constraint where conindid = indexrelid)`,
-    [FILLED],
+    [tables],
   );
   for (const { on, name } of keys) await sql(`alter table ${on} drop constraint ${name}`);
   for (const { name } of indexes) await sql(`drop index ${name}`);
@@ -38,7 +45,7 @@ async function withoutChecks(sql: Sql): Promise<() => Promise<void>> {
   };
 }
 
-async function fill(sql: Sql, devices: number): Promise<void> {
+async function fill(sql: Sql, { devices, network }: Crowd): Promise<void> {
   const people = Math.max(1, Math.ceil(devices / 10));
   const [role] = await sql(
     "insert into roles (name, is_mobile_app_access_enabled) values ('Crowd', true) returning id",
@@ -65,7 +72,8 @@ async function fill(sql: Sql, devices: number): Promise<void> {
   );
   await sql(
     `insert into device_networks (device_id, network)
-     select id, md5(identifier) from devices where identifier like 'crowd-%'`,
+     select id, coalesce($1, md5(identifier)) from devices where identifier like 'crowd-%'`,
+    [network ?? null],
   );
   await sql(
     `insert into onboarding_tokens (user_id, purpose, token_hash, code_hash, created_by, created_at, expires_at, used_at)
@@ -75,3 +83,13 @@ async function fill(sql: Sql, devices: number): Promise<void> {
     [first?.id, people, devices],
   );
 }
+
+/** What the sign-ins left in the log, the oldest first, as events are written. */
+const log = (sql: Sql) =>
+  sql(
+    `insert into audit_events
+       (at, action, actor_type, actor_id, actor_name, target_type, target_id, target_name, ip_address, details)
+     select d.connected_at, 'employee.signed_in', 'user', u.id, trim(u.first_name || ' ' || u.last_name), 'device', d.id,
+       d.name, d.ip_address, '{"method": "uid"}'
+     from devices d join users u on u.id = d.user_id where d.identifier like 'crowd-%' order by d.connected_at`,
+  );

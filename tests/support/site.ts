@@ -35,6 +35,17 @@ export type Site = {
 
 type Options = { backend?: Backend; instances?: number; env?: Environment; databaseUrl?: string };
 
+/**
+ * Where the suite runs behind a transaction pooler (`npm run torture -- --only pooler`), its address and the direct one. It
+ * knows the suite's own server alone.
+ */
+function addressOf(url: string): Environment {
+  const { TEST_POOLER: pooler, TEST_DATABASE_URL: server } = process.env;
+  if (!pooler || !server) return { DATABASE_URL: url };
+  const pooled = url.replace(new URL(server).host, pooler);
+  return { DATABASE_URL: pooled, ...(pooled !== url && { DATABASE_DIRECT_URL: url }) };
+}
+
 export async function startSite({
   backend = "postgres",
   instances: count = 1,
@@ -51,7 +62,7 @@ export async function startSite({
   const baseUrl = `http://127.0.0.1:${ports[0]}`;
   const environment: Environment = {
     DATA_DIR: dataDir,
-    DATABASE_URL: url,
+    ...(url && addressOf(url)),
     APP_BASE_URL: baseUrl,
     AUTH_SECRET: secrets.auth,
     CRON_SECRET: secrets.cron,
