@@ -1,6 +1,7 @@
 /** Serves the scripts and styles of the pages as they were compressed beforehand; see compress.mjs. */
 import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
+import { pipeline } from "node:stream";
 
 const ROOT = "/_next/static/";
 const TYPES = { js: "application/javascript; charset=UTF-8", css: "text/css; charset=UTF-8" };
@@ -35,10 +36,7 @@ export function openStaticFiles(dir, headers) {
       Vary: "Accept-Encoding",
     });
     if (method === "HEAD") response.end();
-    else
-      createReadStream(file.path)
-        .on("error", () => response.destroy())
-        .pipe(response);
+    else pipeline(createReadStream(file.path), response, () => undefined);
     return true;
   };
 }
