@@ -9,7 +9,7 @@ export type Sent = {
 
 export type Heard = { status: number; headers: Record<string, string | string[] | undefined>; text: string };
 
-/** How long an answer may take before it counts as a hang, in milliseconds. */
+/** How long nothing of an answer may come before it counts as a hang, in milliseconds: a file is sent as it is made. */
 const PATIENCE = 15_000;
 
 /** A quick caller for many requests: connections stay open, and nothing is added to what is asked for. */
@@ -34,7 +34,10 @@ export function openWire(url: string, connections = 64) {
           return done("");
         }
         const pieces: Buffer[] = [];
-        response.on("data", (piece: Buffer) => pieces.push(piece));
+        response.on("data", (piece: Buffer) => {
+          late.refresh();
+          pieces.push(piece);
+        });
         response.on("end", () => done(Buffer.concat(pieces).toString("utf8")));
         response.on("error", reject);
       });
