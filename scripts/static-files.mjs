@@ -26,7 +26,7 @@ export function openStaticFiles(dir, headers) {
     if ((method !== "GET" && method !== "HEAD") || !url.startsWith(ROOT)) return false;
     const file = files.get(url.split("?", 1)[0]);
     if (!file || !readsBrotli(request.headers["accept-encoding"] ?? "")) return false;
-    response.writeHead(200, {
+    const said = {
       ...Object.fromEntries(headers),
       "Content-Type": TYPES[url.split("?", 1)[0].split(".").at(-1)],
       "Content-Encoding": "br",
@@ -34,9 +34,13 @@ export function openStaticFiles(dir, headers) {
       // Each has a name of its own for what it holds.
       "Cache-Control": "public, max-age=31536000, immutable",
       Vary: "Accept-Encoding",
-    });
-    if (method === "HEAD") response.end();
-    else pipeline(createReadStream(file.path), response, () => undefined);
+    };
+    if (method === "HEAD") response.writeHead(200, said).end();
+    else {
+      const bytes = createReadStream(file.path);
+      bytes.once("open", () => response.writeHead(200, said));
+      pipeline(bytes, response, () => undefined);
+    }
     return true;
   };
 }

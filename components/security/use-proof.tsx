@@ -29,6 +29,9 @@ export function useProof(): { prove: <T>(work: () => Promise<T>) => Promise<T>; 
       if (!(error instanceof ApiError) || error.code !== "reauthentication_required") throw error;
     }
     from.current = document.activeElement;
+    await source.come().catch(() => {
+      throw new ApiError(0, "unavailable", "The site did not answer. Nothing was changed.");
+    });
     await new Promise<void>((goOn, refuse) => {
       setTurn((before) => before + 1);
       setAsked({ goOn, giveUp: () => refuse(new NotProven()) });

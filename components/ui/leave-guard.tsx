@@ -44,6 +44,19 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const held = unsaved > 0;
   const parts = useOnDemand(source, held);
+  // What was asked about is saved since: there is nothing to ask.
+  if (asked && !held) setAsked(null);
+
+  const ask = useCallback(
+    (about: Asked) => {
+      if (source.get()) return setAsked(about);
+      // Our own dialog could not be fetched: the browser's is always there.
+      if (!window.confirm(`${warning.title}\n\n${warning.description}`)) return;
+      flushSync(() => setUnsaved(0));
+      about.go();
+    },
+    [warning],
+  );
 
   useEffect(() => {
     if (!held) return;
@@ -55,19 +68,19 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
       if (!link) return;
       // Next's link then does nothing, while a menu around it still closes.
       event.preventDefault();
-      setAsked({ go: () => router.push(link.pathname + link.search + link.hash), from: link });
+      ask({ go: () => router.push(link.pathname + link.search + link.hash), from: link });
     };
     document.addEventListener("click", onClick, { capture: true, signal });
     const onNavigate = (event: NavigateEvent) => {
       if (event.navigationType !== "traverse" || !event.cancelable) return;
       event.preventDefault();
       const { key } = event.destination;
-      setAsked({ go: () => void window.navigation.traverseTo(key), from: null });
+      ask({ go: () => void window.navigation.traverseTo(key), from: null });
     };
     // Browsers without the Navigation API go back unasked.
     if ("navigation" in window) window.navigation.addEventListener("navigate", onNavigate, { signal });
     return () => listening.abort();
-  }, [held, router]);
+  }, [held, router, ask]);
 
   const hold = useCallback((count: number, words?: Warning) => {
     setUnsaved(count);
@@ -75,8 +88,8 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
     if (words) setWarning(words);
   }, []);
   const value = useMemo(
-    () => ({ hold, leave: (go: Go) => (held ? setAsked({ go, from: null }) : go()) }),
-    [held, hold],
+    () => ({ hold, leave: (go: Go) => (held ? ask({ go, from: null }) : go()) }),
+    [held, hold, ask],
   );
   return (
     <Context value={value}>

@@ -5,31 +5,37 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 /** Code that a page does without at first. */
 export type OnDemand<Parts> = {
   get: () => Parts | null;
-  /** Fetches it, unless that was done. */
+  /** Fetches it, unless that was done. Where that fails, it is tried again for as long as anything on the page has a use for it. */
   fetch: () => void;
+  /** Resolves when it is there; rejects where it cannot be fetched now. */
+  come: () => Promise<unknown>;
   subscribe: (tell: () => void) => () => void;
 };
+
+/** How long until what could not be fetched is tried again, in milliseconds: offline that fails at once. */
+const AGAIN = 3_000;
 
 export function onDemand<Parts>(load: () => Promise<Parts>): OnDemand<Parts> {
   const told = new Set<() => void>();
   let parts: Parts | null = null;
-  let isComing = false;
+  let coming: Promise<unknown> | null = null;
+  const come = () =>
+    (coming ??= load().then(
+      (loaded) => {
+        parts = loaded;
+        for (const tell of told) tell();
+      },
+      (error: unknown) => {
+        coming = null;
+        if (told.size > 0) setTimeout(fetch, AGAIN);
+        throw error;
+      },
+    ));
+  const fetch = () => void come().catch(() => undefined);
   return {
     get: () => parts,
-    fetch: () => {
-      if (isComing) return;
-      isComing = true;
-      load().then(
-        (loaded) => {
-          parts = loaded;
-          for (const tell of told) tell();
-        },
-        // Offline: whoever wants it next tries again.
-        () => {
-          isComing = false;
-        },
-      );
-    },
+    fetch,
+    come,
     subscribe: (tell) => {
       told.add(tell);
       return () => told.delete(tell);

@@ -19,7 +19,14 @@ export function useToast() {
 }
 
 export function Toasts({ children }: { children: ReactNode }) {
-  const [box] = useState(toastBox);
+  const [box] = useState(() => {
+    const kept = toastBox();
+    const put: ToastBox["put"] = (message) => {
+      source.fetch();
+      kept.put(message);
+    };
+    return { ...kept, put };
+  });
   // Wanted in any case: what is read out must have its place on the page before there is anything to read.
   const parts = useOnDemand(source, true, false);
   return (

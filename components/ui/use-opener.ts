@@ -1,6 +1,6 @@
 "use client";
 
-import { type FocusEvent, type HTMLAttributes, type PointerEvent, useState } from "react";
+import { type FocusEvent, type HTMLAttributes, type KeyboardEvent, type PointerEvent, useState } from "react";
 import { type OnDemand, useOnDemand } from "./on-demand";
 
 /** What somebody did to a button of which nothing has opened yet: came near, arrived by the keyboard, or used it. */
@@ -10,7 +10,10 @@ type Opener<Parts> =
   | { parts: Parts; wish: Wish }
   | {
       parts: null;
-      props: Pick<HTMLAttributes<HTMLElement>, "onPointerEnter" | "onPointerDown" | "onFocus" | "onClick">;
+      props: Pick<
+        HTMLAttributes<HTMLElement>,
+        "onPointerEnter" | "onPointerDown" | "onFocus" | "onBlur" | "onKeyDown" | "onClick"
+      >;
     };
 
 /**
@@ -34,9 +37,17 @@ export function useOpener<Parts>(source: OnDemand<Parts>): Opener<Parts> {
         window.addEventListener("pointercancel", () => setHeld(false), { once: true });
       },
       onFocus: ({ currentTarget }: FocusEvent) => currentTarget.matches(":focus-visible") && setWish("focus"),
+      // Whoever has gone on meanwhile is not called back.
+      onBlur: () => setWish((was) => was && "near"),
+      onKeyDown: (event: KeyboardEvent) => {
+        if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+        event.preventDefault();
+        setWish("open");
+      },
       onClick: () => {
         setHeld(false);
         setWish("open");
+        source.fetch();
       },
     },
   };
