@@ -61,9 +61,11 @@ async function ask(line, statements, inputs) {
     const given = values.map((value) =>
       "input" in value
         ? inputs[value.input]
-        : "statement" in value
-          ? answered[value.statement][0]?.[value.column]
-          : value.fixed,
+        : "listOf" in value
+          ? `{"${inputs[value.listOf]}"}`
+          : "statement" in value
+            ? answered[value.statement][0]?.[value.column]
+            : value.fixed,
     );
     answered.push(await line.unsafe(text, given, { prepare: true }).values());
   }

@@ -3,8 +3,11 @@ import postgres, { type Sql } from "postgres";
 
 /** One statement that our own code sent, as another program can send it. */
 export type Statement = { text: string; values: Value[] };
-/** A value as it was sent, one that the caller brings, or one that an earlier statement of the same work answered. */
-export type Value = { fixed: unknown } | { input: number } | { statement: number; column: number };
+/**
+ * A value as it was sent, one that the caller brings (alone, or as a list of one), or one that an earlier statement of the
+ * same work answered.
+ */
+export type Value = { fixed: unknown } | { input: number } | { listOf: number } | { statement: number; column: number };
 
 /**
  * Does `work` once against a real database, and answers the statements that it sent; so the floor's are ours to the
@@ -53,6 +56,8 @@ export async function record(url: string, inputs: unknown[], work: () => Promise
   function origin(value: unknown, at: number): Value {
     const input = inputs.indexOf(value);
     if (input >= 0) return { input };
+    const listOf = inputs.findIndex((one) => value === `{"${one}"}`);
+    if (listOf >= 0) return { listOf };
     for (const [statement, row] of answered.slice(0, at).entries()) {
       const column = typeof value === "string" && value.length === 36 ? row.indexOf(value) : -1;
       if (column >= 0) return { statement, column };

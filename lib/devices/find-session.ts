@@ -3,16 +3,18 @@ import type { deviceSessions } from "@/db/schema/device-sessions";
 import type { devices } from "@/db/schema/devices";
 import type { roles } from "@/db/schema/roles";
 import type { users } from "@/db/schema/users";
-import { statement } from "@/db/statement";
+import { lookUp } from "@/db/look-up";
 
 type Session = typeof deviceSessions.$inferSelect;
 type Device = typeof devices.$inferSelect;
 type User = typeof users.$inferSelect;
 
-type Row = Pick<Session, "id" | "method" | "jkt"> &
+type Row = Pick<Session, "method" | "jkt"> &
   Pick<Device, "platform" | "registeredVia"> &
   Pick<User, "email" | "firstName" | "lastName" | "status"> &
   Pick<typeof roles.$inferSelect, "isAdmin"> & {
+    /** The session's id. */
+    key: string;
     expiresAt: string;
     hasEnded: boolean;
     /** Null where the session is no device's; then all else of the device is null too. */
@@ -33,9 +35,9 @@ const ACTIVE_EVERY = 60;
 export const longAgo = sql`now() - make_interval(secs => ${ACTIVE_EVERY}::int)`;
 
 // Behind every request of a phone: the query builder takes longer over the columns than PostgreSQL does.
-const find = statement<{ id: string }, Row>(
-  ({ id }) => sql`
-    select s.id, s.method, s.jkt, s.expires_at as "expiresAt",
+const find = lookUp<Row>(
+  ({ keys }) => sql`
+    select s.id as key, s.method, s.jkt, s.expires_at as "expiresAt",
       s.ended_at is not null or s.expires_at <= now() as "hasEnded",
       d.id as "deviceId", d.name as "deviceName", d.platform, d.connected_at as "connectedAt",
       d.registered_via as "registeredVia", d.revoked_at is not null as "isRevoked", d.jkt as "deviceJkt",
@@ -43,20 +45,20 @@ const find = statement<{ id: string }, Row>(
       u.id as "userId", u.email, u.first_name as "firstName", u.last_name as "lastName", u.status,
       u.deleted_at is not null as "isDeleted", r.name as role, r.is_admin as "isAdmin",
       r.is_mobile_app_access_enabled as "hasMobileAccess"
-    from device_sessions s
+    from unnest(${keys}::text::uuid[]) as asked (id)
+    join device_sessions s on s.id = asked.id
     join users u on u.id = s.user_id
     join roles r on r.id = u.role_id
-    left join devices d on d.id = s.device_id
-    where s.id = ${id}`,
+    left join devices d on d.id = s.device_id`,
 );
 
 /** A session with its device, if it has one, its person and their role, as they stand at this moment. Null where there is none. */
 export async function findSession(id: string) {
-  const [row] = await find({ id });
+  const row = await find(id);
   if (!row) return null;
   return {
     session: {
-      id: row.id,
+      id: row.key,
       method: row.method,
       jkt: row.jkt,
       expiresAt: new Date(row.expiresAt),

@@ -1,16 +1,18 @@
 import { sql } from "drizzle-orm";
-import { statement } from "@/db/statement";
+import { lookUp } from "@/db/look-up";
 import { addons } from "@/db/schema/addons";
 import { devices } from "@/db/schema/devices";
 import { Refusal } from "@/lib/errors";
 
-const look = statement<{ uid: string }, { is_on: boolean; is_registered: boolean }>(
-  ({ uid }) => sql`
+const look = lookUp<{ key: string; isOn: boolean; isRegistered: boolean }>(
+  ({ keys }) => sql`
     select
-      exists (select 1 from ${addons} where key = 'uid-login' and is_enabled) as is_on,
+      key,
+      exists (select 1 from ${addons} a where a.key = 'uid-login' and is_enabled) as "isOn",
       exists (
-        select 1 from ${devices} where identifier = ${uid} and revoked_at is null and registered_via <> 'qr'
-      ) as is_registered`,
+        select 1 from ${devices} where identifier = asked.key and revoked_at is null and registered_via <> 'qr'
+      ) as "isRegistered"
+    from unnest(${keys}::text::text[]) as asked (key)`,
 );
 
 /**
@@ -18,8 +20,8 @@ const look = statement<{ uid: string }, { is_on: boolean; is_registered: boolean
  * Throws `device_not_found`, bare as the contract words it, or `addon_disabled`.
  */
 export async function checkUid(uid: string): Promise<string> {
-  const [found] = await look({ uid });
-  if (!found?.is_on) throw new Refusal("addon_disabled");
-  if (!found.is_registered) throw new Refusal("device_not_found", { message: "Device not found", isBare: true });
+  const found = await look(uid);
+  if (!found?.isOn) throw new Refusal("addon_disabled");
+  if (!found.isRegistered) throw new Refusal("device_not_found", { message: "Device not found", isBare: true });
   return "Device found";
 }
