@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { Server } from "node:net";
 import { hostname as osHostname } from "node:os";
 import { fileURLToPath } from "node:url";
-import "./compile-cache.mjs";
+import "./engine.mjs";
 import { watchAnswers } from "./answers.mjs";
 import { listenForCommands } from "./control.mjs";
 import { endQuietly } from "./hang-ups.mjs";
