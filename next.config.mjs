@@ -18,9 +18,8 @@ const config = {
   // Before a page Next keeps what was sent with it, for proxy.ts to read, which does not: 10 MB a request, if left alone.
   experimental: {
     proxyClientMaxBodySize: 16 * 1024,
-    // To read every route before the first request is two thirds of a start: not for a command, which serves none, nor for
-    // the tests' many servers.
-    preloadEntriesOnStart: process.env.LATCHKEY_PRELOAD !== "false",
+    // Before the first request Next would read every route, for a fifth of a start. Our server does it after (scripts/warm-up.mjs).
+    preloadEntriesOnStart: false,
   },
   // Next's own redirect of a trailing slash takes the API along, without our headers: there the slash counts for nothing.
   skipTrailingSlashRedirect: true,

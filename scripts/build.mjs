@@ -6,6 +6,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compressStatic } from "./compress.mjs";
 import { writeRouteTable } from "./route-table.mjs";
+import { shareChunks } from "./share-chunks.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = join(root, ".next/built-from");
@@ -13,6 +14,7 @@ const inputs = ["app", "components", "lib", "db", "public", "instrumentation.ts"
   "next.config.mjs",
   "scripts/compress.mjs",
   "scripts/security-headers.mjs",
+  "scripts/share-chunks.mjs",
   "postcss.config.mjs",
   "tsconfig.json",
   "package-lock.json",
@@ -92,8 +94,11 @@ export async function build() {
     const next = join(root, "node_modules/next/dist/bin/next");
     const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
     const { status } = spawnSync(process.execPath, [next, "build"], { cwd: root, stdio: "inherit", env });
-    // Vercel compresses what it serves itself.
-    if (status === 0 && !process.env.VERCEL) await compressStatic(join(root, ".next"));
+    // Vercel compresses what it serves itself, and takes each endpoint's chunks apart from the others'.
+    if (status === 0 && !process.env.VERCEL) {
+      shareChunks(join(root, ".next"));
+      await compressStatic(join(root, ".next"));
+    }
     if (status === 0) writeFileSync(stamp, wanted);
     return status === 0;
   });

@@ -9,9 +9,11 @@ import { watchAnswers } from "./answers.mjs";
 import { listenForCommands } from "./control.mjs";
 import { endQuietly } from "./hang-ups.mjs";
 import { openLane } from "./lane/lane.mjs";
+import { readPast } from "./read-past.mjs";
 import { securityHeaders, strictTransport } from "./security-headers.mjs";
 import { LIMITS, endSlowRequests, hasBody } from "./slow-requests.mjs";
 import { openStaticFiles } from "./static-files.mjs";
+import { warmUp } from "./warm-up.mjs";
 
 process.env.NODE_ENV = "production";
 const dir = fileURLToPath(new URL("..", import.meta.url));
@@ -35,9 +37,6 @@ const STREAMS = 500;
 
 /** Before that, all goes on but that `/api/health/ready` says no, so that a balancer has time to turn away; milliseconds. */
 const DRAIN = Number(process.env.DRAIN_SECONDS || 0) * 1000;
-
-/** What is left of an upload that was answered early is read past: this long in milliseconds, and this many bytes. */
-const PATIENCE = { time: 5_000, size: 32 * 1024 * 1024 };
 
 // The bundle finds this by its symbol: see lib/start/server-hooks.ts.
 const hooks = { shutdown: [], announce: undefined };
@@ -125,17 +124,7 @@ function announce() {
   const warnings = [...(lane?.warning ? [lane.warning] : []), ...(isLocal ? [warning] : [])];
   const said = [`\nLatchkey is ready at ${baseUrl}`, ...lines, ...warnings];
   process.stdout.write(`${said.join("\n")}\n`);
-}
-
-/** Hanging up on somebody who is still sending resets the connection, and what was answered is lost on the way. */
-function readPast(request, socket) {
-  const hangUp = () => socket.destroy();
-  let size = 0;
-  socket.end();
-  request.on("data", (chunk) => (size += chunk.length) > PATIENCE.size && hangUp());
-  request.once("end", hangUp);
-  request.resume();
-  setTimeout(hangUp, PATIENCE.time).unref();
+  if (process.env.LATCHKEY_PRELOAD !== "false") void warmUp(dir);
 }
 
 /** A path, or a whole address as proxies send it (RFC 9112, 3.2). `*` and what is neither, Next would answer with 500. */

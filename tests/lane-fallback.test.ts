@@ -19,7 +19,7 @@ describe("where Next keeps its endpoints elsewhere", () => {
   });
 });
 
-describe("an instance that reads all of its routes before it is ready, as it is shipped", () => {
+describe("an instance that reads its pages once it is ready, beside the first requests, as it is shipped", () => {
   it("comes up, serves pages and endpoints, and says nothing of trouble", async () => {
     const site = await startSite({ env: { LATCHKEY_PRELOAD: "" } });
     const ada = await site.admin();
