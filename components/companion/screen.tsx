@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { useFade } from "./use-fade";
 
 type Props = {
   icon?: ReactNode;
@@ -32,13 +33,14 @@ export function Screen({
   centred = false,
   from = "middle",
 }: Props) {
+  const fade = useFade();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // What had the focus is gone with the screen before. A field that took it keeps it.
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <div className="fade-in flex flex-1 flex-col gap-8">
+    <div className={classNames("flex flex-1 flex-col gap-8", fade)}>
       <div
         className={classNames(
           "grid flex-1 grid-cols-1 gap-6 sm:flex-none",

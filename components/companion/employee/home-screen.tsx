@@ -3,9 +3,11 @@
 import { ChevronRight, KeyRound } from "lucide-react";
 import type { ReactNode } from "react";
 import type { SiteFacts } from "@/components/companion/site-facts";
+import { useFade } from "@/components/companion/use-fade";
 import { Moment } from "@/components/time/moment";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import type { Client } from "@/lib/client/client";
 import type { Account, OwnDevice } from "@/lib/client/wire";
 import { Refused } from "./refused";
@@ -32,9 +34,10 @@ export function HomeScreen({ client, site, account, device, employee, onPin, onR
   const name = `${user.firstName} ${user.lastName}`;
   const leave = useAttempt(() => client.logOut(), { onDone: onSignedOut });
   const { seconds, isOver } = useWait(leave.error);
+  const fade = useFade();
   return (
     <Stage>
-      <div className="fade-in flex flex-1 flex-col gap-8">
+      <div className={classNames("flex flex-1 flex-col gap-8", fade)}>
         <div className="grid flex-1 grid-cols-1 content-start gap-6">
           <div className="flex items-center gap-4">
             <Avatar size="large" name={name} />

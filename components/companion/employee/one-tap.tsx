@@ -1,9 +1,11 @@
 "use client";
 
 import { Fingerprint, ShieldCheck, Smartphone } from "lucide-react";
+import { useFade } from "@/components/companion/use-fade";
 import { Day } from "@/components/time/moment";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { DeviceCard } from "./device-card";
 import { Refused } from "./refused";
 import type { Remembered } from "./remembered";
@@ -24,9 +26,10 @@ type Props = {
 export function OneTap({ employee, siteName, isBusy, error, onTap, onPassword, onLeave }: Props) {
   const { seconds, isOver } = useWait(error);
   const who = [employee?.designation, employee?.employeeCode].filter(Boolean).join(", ");
+  const fade = useFade();
   return (
     <Stage>
-      <div className="fade-in flex flex-1 flex-col gap-8">
+      <div className={classNames("flex flex-1 flex-col gap-8", fade)}>
         <div className="grid flex-1 grid-cols-1 content-center justify-items-center gap-7 py-6 text-center sm:flex-none">
           {employee ? (
             <Avatar size="phone" name={`${employee.firstName} ${employee.lastName ?? ""}`.trim()} />
