@@ -3,11 +3,11 @@ import { chmodSync, chownSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import postgres from "postgres";
 import { freePort } from "../scripts/test/postgres.mjs";
 import { unprivilegedUser } from "../scripts/test/postgres-binaries.mjs";
 import { root, run } from "../scripts/test/run.mjs";
 import { outcomes } from "../scripts/test/tally.mjs";
-import { connect } from "../tests/support/database";
 import { type Attack, count, notRun, some } from "./figure";
 import { findProgram } from "./support/debian";
 
@@ -90,7 +90,8 @@ async function startBouncer(program: string, server: URL) {
   child.stdout.resume();
   /** How many transactions it has passed on so far. */
   const served = async (): Promise<number> => {
-    const sql = connect(`postgres://${server.username}@127.0.0.1:${port}/pgbouncer`, 1);
+    // The console speaks the simple protocol alone, in which no types can be asked for.
+    const sql = postgres(`postgres://${server.username}@127.0.0.1:${port}/pgbouncer`, { max: 1, fetch_types: false });
     const rows = await sql.unsafe<{ total_xact_count: string }[]>("show stats").simple();
     await sql.end();
     return rows.reduce((sum, { total_xact_count: each }) => sum + Number(each), 0);
