@@ -34,7 +34,6 @@ process.exit(isDone ? 0 : 1);
 async function runHere() {
   if (!(await build())) fail("The build failed.");
   process.env.LATCHKEY_COMMAND = "true";
-  process.env.LATCHKEY_PRELOAD = "false";
   process.env.LOG_LEVEL ||= "warn";
   const hooks = { shutdown: [] };
   const booted = new Promise((resolve) => (hooks.announce = resolve));

@@ -124,7 +124,7 @@ function announce() {
   const warnings = [...(lane?.warning ? [lane.warning] : []), ...(isLocal ? [warning] : [])];
   const said = [`\nLatchkey is ready at ${baseUrl}`, ...lines, ...warnings];
   process.stdout.write(`${said.join("\n")}\n`);
-  if (process.env.LATCHKEY_PRELOAD !== "false") void warmUp(dir);
+  if (process.env.LATCHKEY_PRELOAD !== "false") void warmUp(dir, () => hooks.isStopping);
 }
 
 /** A path, or a whole address as proxies send it (RFC 9112, 3.2). `*` and what is neither, Next would answer with 500. */

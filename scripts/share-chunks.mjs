@@ -2,7 +2,7 @@
  * Turbopack writes what many endpoints have in common once for each of them, alike to the last line. A start read and
  * compiled thirty copies; all but the first are made to say where that one is.
  */
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Under its own name each names its own source map. */
@@ -14,6 +14,8 @@ export function shareChunks(dist) {
 }
 
 function shareWithin(folder) {
+  // Where Next keeps them elsewhere, all is as it was written.
+  if (!existsSync(folder)) return;
   const first = new Map();
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith(".js")) continue;

@@ -18,7 +18,7 @@ describe("with a million phones", () => {
   let read: Record<string, number> = {};
 
   beforeAll(async () => {
-    site = await startSite({ env: { DATABASE_POOL_SIZE: "1" } });
+    site = await startSite({ env: { DATABASE_POOL_SIZE: "1", RATE_LIMIT_MULTIPLIER: "0" } });
     ada = await site.admin();
     office = officeOf(site, ada);
     await office.enable();
@@ -49,10 +49,22 @@ describe("with a million phones", () => {
     return Object.fromEntries(rows.map(({ relname, read }) => [relname, Number(read)]));
   }
 
+  /** They share a statement, whose plan PostgreSQL keeps after a few. Answers the worst of them. */
+  async function atOnce(ask: () => Promise<{ status: number }>): Promise<{ status: number }> {
+    let status = 0;
+    for (let turn = 0; turn < 8; turn++) {
+      const answers = await Promise.all(Array.from({ length: 100 }, ask));
+      status = Math.max(status, ...answers.map((answer) => answer.status));
+    }
+    return { status };
+  }
+
   /** The requests of the apps, in the order of a phone's life, then the office's lists. */
   const asked: [string, () => Promise<{ status: number }>][] = [
     ["account/me", () => site.client().with(token).get("/api/v1/account/me")],
+    ["account/me, a hundred at once", () => atOnce(() => site.client().with(token).get("/api/v1/account/me"))],
     ["checkUid", () => office.check("johns-phone")],
+    ["checkUid, a hundred at once", () => atOnce(() => office.check("johns-phone"))],
     ["loginWithUid", () => office.tap("johns-phone")],
     ["login", () => office.signIn("employee1@example.com")],
     ["open-token", () => site.client().post("/api/v1/admin/app/open-token", { token: code })],

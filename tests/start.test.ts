@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../scripts/test/postgres.mjs";
-import { createDatabase } from "./support/database";
+import { connect, createDatabase } from "./support/database";
 import { startInstance, startRefused, type Environment } from "./support/instance";
 import { admin, secrets, startSite } from "./support/site";
 
@@ -62,6 +62,22 @@ describe("a configuration that cannot work", () => {
     missing.pathname = "/latchkey_test_that_is_not_there";
     const { code, log } = await startRefused({ ...beside, PORT: await port(), DATABASE_URL: missing.href });
     expect([code, log]).toEqual([1, expect.stringMatching(/Latchkey cannot start\. DATABASE_URL /)]);
+  });
+
+  it("names a database that cannot hold every script, and makes nothing in it", async () => {
+    const server = connect(String(process.env.TEST_DATABASE_URL), 1);
+    await server.unsafe(
+      "create database latchkey_test_latin1 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0",
+    );
+    const url = new URL(String(process.env.TEST_DATABASE_URL));
+    url.pathname = "/latchkey_test_latin1";
+    const { code, log } = await startRefused({ ...beside, PORT: await port(), DATABASE_URL: url.href });
+    expect([code, log]).toEqual([1, expect.stringMatching(/Latchkey cannot start\. DATABASE_URL .* UTF8/)]);
+    const latin = connect(url.href, 1);
+    expect(await latin`select 1 from pg_namespace where nspname = 'drizzle'`).toHaveLength(0);
+    await latin.end();
+    await server.unsafe("drop database latchkey_test_latin1");
+    await server.end();
   });
 
   it("a port that is taken is told by name, and the other server goes on", async () => {

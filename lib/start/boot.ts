@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { closeDatabase, db, isDatabaseDown, migrate, openDatabase, withLock } from "@/db/client";
+import { sql } from "drizzle-orm";
+import { closeDatabase, db, isDatabaseDown, migrate, openDatabase, query, withLock } from "@/db/client";
 import { isMigrated } from "@/db/is-migrated";
 import { isUnavailable, sqlState } from "@/db/is-unavailable";
 import { seed } from "@/db/seed";
@@ -37,6 +38,7 @@ export async function boot(): Promise<void> {
   const hint = await withPatience(() =>
     withLock("latchkey start", async () => {
       // A role that may not make tables has nothing to make where somebody else has done it.
+      await requireUnicode();
       if (!(await isMigrated())) await migrate();
       await seed(db());
       await ensureSigningKey();
@@ -49,6 +51,13 @@ export async function boot(): Promise<void> {
     onShutdown(scheduleSealing());
   }
   announce(await resolveBaseUrl(), [...hint, ...warnings(config)]);
+}
+
+/** A word that the database's encoding lacks would fail whatever statement it is in. */
+async function requireUnicode(): Promise<void> {
+  const [row] = await query<{ encoding: string }>(sql`select current_setting('server_encoding') as encoding`);
+  if (row?.encoding !== "UTF8")
+    throw new ConfigurationError(`DATABASE_URL names a database in ${row?.encoding}. It must be in UTF8.`);
 }
 
 async function withPatience<T>(work: () => Promise<T>): Promise<T> {
