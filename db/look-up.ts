@@ -1,14 +1,10 @@
-import DataLoader from "dataloader";
 import { type SQL, sql } from "drizzle-orm";
+import { inOneTurn } from "./in-one-turn";
 import { statement } from "./statement";
 
-/** How many keys go into one statement. */
-const MOST = 100;
-
 /**
- * Finds a row by its key, or null. All who ask in one turn of the event loop share a statement, which is sent when the last
- * of them has asked: nobody waits for it, and nobody is answered by what was read before. Under load a trip costs more
- * than what it fetches. `build` selects from `asked`, which has one column, `key`, and that column beside what it finds.
+ * Finds a row by its key, or null; all who ask in one turn share a statement. Under load a trip costs more than what it
+ * fetches. `build` selects from `asked`, which has one column, `key`, and that column beside what it finds.
  */
 export function lookUp<Row extends { key: string }>(
   type: "uuid" | "text",
@@ -19,14 +15,10 @@ export function lookUp<Row extends { key: string }>(
   const find = statement<{ keys: string }, Row>(({ keys }) =>
     build(sql`unnest((select ${keys}::text::${sql.raw(type)}[])) as asked (key)`),
   );
-  const loader = new DataLoader<string, Row | null>(
-    async (keys) => {
-      const rows = new Map((await find({ keys: arrayOf(keys) })).map((row) => [row.key, row]));
-      return keys.map((key) => rows.get(key) ?? null);
-    },
-    { cache: false, maxBatchSize: MOST, batchScheduleFn: setImmediate },
-  );
-  return (key) => loader.load(key);
+  return inOneTurn(async (keys) => {
+    const rows = new Map((await find({ keys: arrayOf(keys) })).map((row) => [row.key, row]));
+    return keys.map((key) => rows.get(key) ?? null);
+  });
 }
 
 const arrayOf = (values: readonly string[]): string =>

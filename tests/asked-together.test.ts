@@ -47,6 +47,21 @@ describe.each(backends)("phones that ask at the same moment, on %s", (backend) =
     expect(answers.map(({ status }) => status)).toEqual([...phones.map(() => 200), ...strangers.map(() => 404)]);
   });
 
+  it("are each noted as active, from where they were seen", async () => {
+    await site.sql("update devices set last_active_at = now() - interval '1 hour'");
+    await site.sql("delete from device_networks");
+    await whoEachIs();
+    // Beside the answers, which do not wait for it.
+    const noted = async () =>
+      (
+        await site.sql(
+          `select ip_address from devices join device_networks on device_id = devices.id
+            where last_active_at > now() - interval '1 minute'`,
+        )
+      ).map(({ ip_address }) => ip_address);
+    await expect.poll(async () => new Set(await noted())).toEqual(new Set(phones.map(({ client }) => client.address)));
+  });
+
   it("are refused each by themselves: the revoked among them alone", async () => {
     const [revoked, ...others] = phones;
     await office.remove(revoked?.deviceId ?? "");

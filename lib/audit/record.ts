@@ -15,7 +15,7 @@ export type NewEvent = {
 };
 
 /** An address as it is stored: null where the settings say that addresses are not kept. */
-export const keptAddress = (ipAddress: string | null | Placeholder): SQL<string | null> =>
+export const keptAddress = (ipAddress: string | null | Placeholder | SQL): SQL<string | null> =>
   sql`case when (select keep_ip_addresses from settings where id = 1) then ${ipAddress}::text end`;
 
 /**

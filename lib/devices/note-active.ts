@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { inOneTurn } from "@/db/in-one-turn";
 import { withoutValues } from "@/db/is-unavailable";
 import { statement } from "@/db/statement";
 import { keptAddress } from "@/lib/audit/record";
@@ -27,20 +28,33 @@ export async function noteActive(device: Active, ipAddress: string | null): Prom
 }
 
 async function note({ id, registeredVia }: Active, ipAddress: string | null): Promise<void> {
-  await write({ id, ipAddress, network: storedNetwork(ipAddress) });
+  await write({ id, address: ipAddress, network: storedNetwork(ipAddress) });
   // Of employees' phones there are many, and their list asks by itself.
   if (registeredVia === "qr") tellActive(id);
 }
 
-/** One statement, and so done or not done when the process ends. */
-const write = statement<{ id: string; ipAddress: string | null; network: string }, object>(
-  ({ id, ipAddress, network }) => sql`
-    with noted as (
-      update devices set last_active_at = now(), ip_address = ${keptAddress(ipAddress)}
-      where id = ${id} and last_active_at < ${longAgo}
-      returning id, registered_via
+type Seen = { id: string; address: string | null; network: string | null };
+
+/** All that are seen in one turn in one statement, and so done or not done when the process ends. */
+const write = inOneTurn(async (seen: readonly Seen[]) => {
+  await writeAll({ seen: JSON.stringify(seen) });
+  return seen.map(() => undefined);
+});
+
+const writeAll = statement<{ seen: string }, object>(
+  ({ seen }) => sql`
+    with seen as (
+      select * from json_to_recordset((select ${seen}::text::json)) as seen (id uuid, address text, network text)
+    ), stale as (
+      -- Whoever holds one of them notes it as well, or is about to end it: nobody is waited for while others are held.
+      select d.id, seen.address, seen.network from seen join devices d on d.id = seen.id
+      where d.last_active_at < ${longAgo} for no key update of d skip locked
+    ), noted as (
+      update devices set last_active_at = now(), ip_address = ${keptAddress(sql`stale.address`)}
+      from stale where devices.id = stale.id
+      returning devices.id, registered_via, stale.network
     )
     -- Where its owner uses a phone, strangers' limits do not hold for them.
-    insert into device_networks (device_id, network) select id, ${network}::text from noted where registered_via <> 'qr'
+    insert into device_networks (device_id, network) select id, network from noted where registered_via <> 'qr'
     on conflict (device_id, network) do update set last_used_at = now()`,
 );

@@ -1,6 +1,6 @@
 import { and, count, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { isLive } from "@/db/live-code";
+import { anyLive } from "@/db/live-code";
 import { devices } from "@/db/schema/devices";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { listEvents } from "@/lib/audit/list";
@@ -19,7 +19,7 @@ export async function summarize(): Promise<Overview> {
       })
       .from(devices)
       .where(and(isOfKind("admin"), isNull(devices.revokedAt))),
-    db().select({ all: count() }).from(onboardingTokens).where(isLive()),
+    db().select({ all: count() }).from(onboardingTokens).where(anyLive()),
     listEvents({ limit: LATEST }),
   ]);
   return {
