@@ -55,11 +55,12 @@ describe.each(backends)("phones that ask at the same moment, on %s", (backend) =
     const noted = async () =>
       (
         await site.sql(
-          `select ip_address from devices join device_networks on device_id = devices.id
+          `select devices.id, ip_address from devices join device_networks on device_id = devices.id
             where last_active_at > now() - interval '1 minute'`,
         )
-      ).map(({ ip_address }) => ip_address);
-    await expect.poll(async () => new Set(await noted())).toEqual(new Set(phones.map(({ client }) => client.address)));
+      ).map(({ id, ip_address }) => [id, ip_address]);
+    const expected = phones.map(({ deviceId, client }) => [deviceId, client.address]);
+    await expect.poll(async () => Object.fromEntries(await noted())).toEqual(Object.fromEntries(expected));
   });
 
   it("are refused each by themselves: the revoked among them alone", async () => {

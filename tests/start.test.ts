@@ -65,19 +65,19 @@ describe("a configuration that cannot work", () => {
   });
 
   it("names a database that cannot hold every script, and makes nothing in it", async () => {
-    const server = connect(String(process.env.TEST_DATABASE_URL), 1);
-    await server.unsafe(
-      "create database latchkey_test_latin1 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0",
+    const { url, drop } = await createDatabase(
+      undefined,
+      "encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0",
     );
-    const url = new URL(String(process.env.TEST_DATABASE_URL));
-    url.pathname = "/latchkey_test_latin1";
-    const { code, log } = await startRefused({ ...beside, PORT: await port(), DATABASE_URL: url.href });
-    expect([code, log]).toEqual([1, expect.stringMatching(/Latchkey cannot start\. DATABASE_URL .* UTF8/)]);
-    const latin = connect(url.href, 1);
-    expect(await latin`select 1 from pg_namespace where nspname = 'drizzle'`).toHaveLength(0);
-    await latin.end();
-    await server.unsafe("drop database latchkey_test_latin1");
-    await server.end();
+    const latin = connect(url, 1);
+    try {
+      const { code, log } = await startRefused({ ...beside, PORT: await port(), DATABASE_URL: url });
+      expect([code, log]).toEqual([1, expect.stringMatching(/Latchkey cannot start\. DATABASE_URL .* UTF8/)]);
+      expect(await latin`select 1 from pg_namespace where nspname = 'drizzle'`).toHaveLength(0);
+    } finally {
+      await latin.end();
+      await drop();
+    }
   });
 
   it("a port that is taken is told by name, and the other server goes on", async () => {

@@ -1,5 +1,6 @@
 import { and, asc, gt, inArray, isNull, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
+import { anyLive } from "@/db/live-code";
 import { told } from "@/db/notice";
 import { adminSessions } from "@/db/schema/admin-sessions";
 import { deviceSessions } from "@/db/schema/device-sessions";
@@ -24,7 +25,7 @@ export async function endAllAccess({ revokeDevices }: { revokeDevices: boolean }
   return db().transaction(async (tx) => {
     // Whoever signs in, makes a code or uses one holds its person: it is done before this, and ends, or waits for it.
     await tx.execute(sql`lock table ${users} in exclusive mode`);
-    const codes = await cancelCodes(tx, undefined, { actor, because: "access_ended" });
+    const codes = await cancelCodes(tx, anyLive(), { actor, because: "access_ended" });
     const revoked = revokeDevices ? await revokeAll(tx) : [];
     const phones = await endAll(tx, deviceSessions);
     // Whoever is between the two steps of a sign-in begins anew. Before the sessions, as everybody does who locks both;

@@ -33,7 +33,7 @@ async function note({ id, registeredVia }: Active, ipAddress: string | null): Pr
   if (registeredVia === "qr") tellActive(id);
 }
 
-type Seen = { id: string; address: string | null; network: string | null };
+type Seen = { id: string; address: string | null; network: string };
 
 /** All that are seen in one turn in one statement, and so done or not done when the process ends. */
 const write = inOneTurn(async (seen: readonly Seen[]) => {
@@ -46,12 +46,15 @@ const writeAll = statement<{ seen: string }, object>(
     with seen as (
       select * from json_to_recordset((select ${seen}::text::json)) as seen (id uuid, address text, network text)
     ), stale as (
-      -- Whoever holds one of them notes it as well, or is about to end it: nobody is waited for while others are held.
-      select d.id, seen.address, seen.network from seen join devices d on d.id = seen.id
-      where d.last_active_at < ${longAgo} for no key update of d skip locked
+      -- A row that somebody holds is passed over, as nobody is waited for while others are held: its next request notes it.
+      -- By its limit each is looked up by the index: for several, a small site's table would be read as a whole.
+      select held.id, seen.address, seen.network from seen
+      join lateral (
+        select id from devices where id = seen.id and last_active_at < ${longAgo} limit 1 for no key update skip locked
+      ) held on true
     ), noted as (
       update devices set last_active_at = now(), ip_address = ${keptAddress(sql`stale.address`)}
-      from stale where devices.id = stale.id
+      from stale where devices.id = stale.id and devices.id = any(array(select id from stale))
       returning devices.id, registered_via, stale.network
     )
     -- Where its owner uses a phone, strangers' limits do not hold for them.

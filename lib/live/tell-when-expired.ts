@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { isLive } from "@/db/live-code";
+import { anyLive } from "@/db/live-code";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { findToken } from "@/lib/onboarding/read-token";
 import { closeAll, live, sendTo } from "./streams";
@@ -13,7 +13,7 @@ export async function tellWhenExpired(makerId: number): Promise<void> {
       left: sql<number>`ceil(extract(epoch from ${onboardingTokens.expiresAt} - now()) * 1000)::int`,
     })
     .from(onboardingTokens)
-    .where(and(eq(onboardingTokens.createdBy, makerId), isLive()));
+    .where(and(eq(onboardingTokens.createdBy, makerId), anyLive()));
   const { timers } = live();
   for (const { id, left } of running) {
     clearTimeout(timers.get(id));

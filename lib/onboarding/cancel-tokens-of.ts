@@ -1,5 +1,6 @@
-import { type SQLWrapper, inArray, or } from "drizzle-orm";
+import { type SQLWrapper, and, inArray, or } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { anyLive } from "@/db/live-code";
 import { onboardingTokens } from "@/db/schema/onboarding-tokens";
 import { type Cause, cancelCodes } from "@/lib/devices/cancel-codes";
 
@@ -9,4 +10,8 @@ export const cancelTokensOf = (
   userIds: number[] | SQLWrapper,
   cause: Cause,
 ): Promise<number> =>
-  cancelCodes(tx, or(inArray(onboardingTokens.userId, userIds), inArray(onboardingTokens.createdBy, userIds)), cause);
+  cancelCodes(
+    tx,
+    and(anyLive(), or(inArray(onboardingTokens.userId, userIds), inArray(onboardingTokens.createdBy, userIds))),
+    cause,
+  );

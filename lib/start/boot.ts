@@ -37,8 +37,8 @@ export async function boot(): Promise<void> {
   takeReports();
   const hint = await withPatience(() =>
     withLock("latchkey start", async () => {
-      // A role that may not make tables has nothing to make where somebody else has done it.
       await requireUnicode();
+      // A role that may not make tables has nothing to make where somebody else has done it.
       if (!(await isMigrated())) await migrate();
       await seed(db());
       await ensureSigningKey();
@@ -53,10 +53,10 @@ export async function boot(): Promise<void> {
   announce(await resolveBaseUrl(), [...hint, ...warnings(config)]);
 }
 
-/** A word that the database's encoding lacks would fail whatever statement it is in. */
+/** A word that the database's encoding lacks would fail whatever statement it is in; SQL_ASCII takes any. */
 async function requireUnicode(): Promise<void> {
   const [row] = await query<{ encoding: string }>(sql`select current_setting('server_encoding') as encoding`);
-  if (row?.encoding !== "UTF8")
+  if (row?.encoding !== "UTF8" && row?.encoding !== "SQL_ASCII")
     throw new ConfigurationError(`DATABASE_URL names a database in ${row?.encoding}. It must be in UTF8.`);
 }
 

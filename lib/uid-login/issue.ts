@@ -100,12 +100,12 @@ const issue = statement<Values, Outcome>(
       from allowed where devices.id = allowed.device_id
       returning devices.id, allowed.takes_key
     ), replaced as (
-      -- Of what was touched, so that the device is held before its sessions, as everybody does who takes both: by itself
-      -- PostgreSQL would run this first.
+      -- Of what was touched, as what comes next: so the device is held before its sessions and networks, as everybody does
+      -- who takes both. By itself PostgreSQL would run these first.
       update device_sessions s set ended_at = now() from touched
       where touched.takes_key and s.device_id = touched.id and s.ended_at is null
     ), known as (
-      insert into device_networks (device_id, network) select device_id, ${network}::text from allowed
+      insert into device_networks (device_id, network) select id, ${network}::text from touched
       on conflict (device_id, network) do update set last_used_at = now()
     ), recorded as (
       insert into audit_events

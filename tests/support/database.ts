@@ -8,6 +8,7 @@ export const connect = (url: string, max = 4): Sql => postgres(url, { max, onnot
 /** A fresh, empty database on the suite's PostgreSQL. */
 export async function createDatabase(
   server = process.env.TEST_DATABASE_URL,
+  options = "",
 ): Promise<{ url: string; drop: () => Promise<void> }> {
   if (!server) throw new Error("TEST_DATABASE_URL is not set: run the tests through npm test or vitest.");
   const name = `latchkey_test_${randomBytes(6).toString("hex")}`;
@@ -15,7 +16,7 @@ export async function createDatabase(
     const sql = connect(server, 1);
     await sql.unsafe(statement).finally(() => sql.end());
   };
-  await asOwner(`create database ${name}`);
+  await asOwner(`create database ${name} ${options}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => asOwner(`drop database if exists ${name} with (force)`) };
