@@ -21,8 +21,9 @@ const STYLE = `
 export function chart(results: Results): string {
   const groups = [...results].map(([work, { title, rounds }]) => {
     const name = /^`(.+?)`/.exec(title)?.[1] ?? work;
-    const floor = median((rounds.get("floor") ?? []).map(({ cpu }) => cpu));
-    return { name, bars: [...rounds].map(([who, all]) => ({ who, times: median(all.map(({ cpu }) => cpu)) / floor })) };
+    const floor = rounds.get("floor") ?? [];
+    const timesOf = (all: typeof floor) => median(all.map(({ cpu }, at) => cpu / (floor[at]?.cpu ?? Number.NaN)));
+    return { name, bars: [...rounds].map(([who, all]) => ({ who, times: timesOf(all) })) };
   });
   const most = Math.max(...groups.flatMap(({ bars }) => bars.map(({ times }) => times)));
   const parts: string[] = [];
@@ -50,7 +51,7 @@ export function chart(results: Results): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y}" viewBox="0 0 ${WIDTH} ${y}" role="img">`,
     `<title>${said}</title>`,
     `<style>${STYLE}</style>`,
-    `<text x="${LEFT}" y="22" class="title">${said}</text>`,
+    `<text x="${LEFT - 118}" y="22" class="title">${said}</text>`,
     ...legend,
     ...parts,
     "</svg>",
