@@ -123,6 +123,7 @@ test("axe finds nothing on the overview, the log, the settings and the palette",
   await desk.getByRole("menuitem", { name: "Sign out" }).waitFor();
   await expectAccessible(desk, "menu of a phone", [390]);
   await desk.keyboard.press("Escape");
+  await desk.getByRole("menu").waitFor({ state: "detached" });
   await desk.setViewportSize({ width: 1280, height: 844 });
   await desk.getByRole("button", { name: "Account menu" }).click();
   await desk.getByRole("menuitem", { name: "Sign out" }).waitFor();

@@ -11,6 +11,11 @@ type Go = () => void;
 type Asked = { go: Go; from: HTMLElement | null };
 type Warning = { title: string; description: string };
 
+/** Somebody who clicked a link is not kept waiting for a dialog for longer than this, in milliseconds. */
+const PATIENCE = 1_000;
+
+const tooLate = () => new Promise((_, reject) => setTimeout(reject, PATIENCE));
+
 const UNSAVED: Warning = {
   title: "Leave without saving?",
   description: "Your changes are not saved. They are lost when you leave.",
@@ -49,11 +54,14 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
 
   const ask = useCallback(
     (about: Asked) => {
-      if (source.get()) return setAsked(about);
-      // Our own dialog could not be fetched: the browser's is always there.
-      if (!window.confirm(`${warning.title}\n\n${warning.description}`)) return;
-      flushSync(() => setUnsaved(0));
-      about.go();
+      const askPlainly = () => {
+        if (!window.confirm(`${warning.title}\n\n${warning.description}`)) return;
+        flushSync(() => setUnsaved(0));
+        about.go();
+      };
+      if (source.get()) setAsked(about);
+      // Where our own dialog does not come in time, the browser's is always there.
+      else void Promise.race([source.come(), tooLate()]).then(() => setAsked(about), askPlainly);
     },
     [warning],
   );
