@@ -49,12 +49,17 @@ function decoded(pathname: string): string {
   }
 }
 
+/**
+ * A page that a person opens, not data that a page loads by itself, such as of a link in sight. By what it accepts: the
+ * header that marks such data (`RSC`) Next takes away before it comes here.
+ */
+const isOpened = ({ headers }: NextRequest): boolean => headers.get("accept")?.includes("text/html") ?? false;
+
 /** The admin who asks, or null. With no database to ask, the page may try: it asks the same, fails, and says so. */
 async function whoAsks(request: NextRequest): Promise<Admin | null | undefined> {
   try {
     const admin = await findAdminByCookie(request.cookies.get(cookieName())?.value);
-    // A page that a person opens is use; data that a page loads by itself is none.
-    if (admin && request.headers.get("accept")?.includes("text/html")) await noteUse(admin);
+    if (admin && isOpened(request)) await noteUse(admin);
     return admin;
   } catch {
     return undefined;
@@ -68,7 +73,7 @@ async function whoAsks(request: NextRequest): Promise<Admin | null | undefined> 
 function toSignIn(request: NextRequest): NextResponse {
   const response = NextResponse.redirect(new URL("/sign-in", request.url), 307);
   const { pathname, search } = request.nextUrl;
-  if (request.method === "GET" && !request.headers.has("rsc"))
+  if (request.method === "GET" && isOpened(request))
     response.cookies.set(nextPathCookie(), `${pathname}${search}`.slice(0, 512), {
       path: "/",
       maxAge: 600,

@@ -135,7 +135,7 @@ describe("a site on https", () => {
   it("each of its cookies is this host’s own, sent over https alone, and kept from scripts and other sites", async () => {
     const ada = visitor();
     const answers = [
-      await ada.get("/admin/audit"),
+      await ada.get("/admin/audit", { headers: { accept: "text/html" } }),
       await ada.get("/api/auth/csrf"),
       await ada.signIn(admin.email, admin.password),
       await ada.get("/api/auth/session"),

@@ -39,6 +39,17 @@ describe("pages", () => {
         expectSentAway(await site.client().get(page, { headers: { ...way, ...(cookie && { cookie }) } }), page);
   });
 
+  it("where a stranger wanted to go is the page that they opened, not what another page loads by itself meanwhile", async () => {
+    const stranger = site.client();
+    const path = "/admin/settings/security";
+    const opened = await stranger.get(path, { headers: { accept: "text/html,*/*;q=0.8" } });
+    expect(opened.headers.getSetCookie().join()).toContain(encodeURIComponent(path));
+    for (const way of ways) {
+      const loaded = await stranger.get("/admin/mobile-app", { headers: { accept: "*/*", ...way } });
+      expect([way, loaded.headers.getSetCookie()]).toEqual([way, []]);
+    }
+  });
+
   it("/ leads to /admin", async () => {
     const answer = await site.client().get("/");
     expect(answer.status).toBe(307);
