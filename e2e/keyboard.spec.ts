@@ -77,6 +77,9 @@ test("the whole journey can be walked without a mouse, and the focus is always s
 });
 
 test("while a code comes and goes, the focus stays in its panel, or wherever else it is", async ({ desk, site }) => {
+  // From the start: a request that follows at once on the first route of a page may slip past it.
+  let isCutOff = false;
+  await desk.route("**/admin/app/generate-qr", (route) => (isCutOff ? route.abort() : route.continue()));
   await desk.goto("/admin/mobile-app");
   const again = panel(desk).getByRole("button", { name: "Generate new code" });
   await tabTo(desk, panel(desk).getByRole("button", { name: "Generate QR Code" }));
@@ -97,10 +100,10 @@ test("while a code comes and goes, the focus stays in its panel, or wherever els
   expect((await site.client().exchange(issued.token, newPhone())).code).toBe("token_expired");
   await expect(again).toBeFocused();
 
-  await desk.route("**/admin/app/generate-qr", (route) => route.abort());
+  isCutOff = true;
   await desk.keyboard.press("Enter");
   await expect(panel(desk).getByRole("button", { name: "Try again" })).toBeFocused();
-  await desk.unroute("**/admin/app/generate-qr");
+  isCutOff = false;
   const last = await generated(desk, () => desk.keyboard.press("Enter"));
   await code(desk).waitFor();
   await searchField(desk).focus();

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { QrCode, ScrollText } from "lucide-react";
-import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ComponentProps, type ReactNode, useLayoutEffect, useId, useRef, useState } from "react";
 import { sentence } from "@/components/api/request";
 import { ListEnd } from "@/components/ui/list-end";
 import type { Account, Device } from "@/lib/client/wire";
@@ -32,7 +32,7 @@ export function DevicesScreen({ account, isLive, from, onEnter }: Props) {
     setIsOpen(true);
   };
   const whole = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (from) whole.current?.querySelector<HTMLElement>(`[data-room="${from}"]`)?.focus();
   }, [from]);
   const devices = list.data?.pages.flatMap((page) => page.devices) ?? [];

@@ -1,7 +1,7 @@
 "use client";
 
 import { CameraOff, Image, Keyboard, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { readCode } from "@/lib/client/read-code";
@@ -33,7 +33,7 @@ export function Scanner() {
     else setIsForeign(true);
   });
 
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => event.key === "Escape" && go({ at: "start", from: "scan" });
     window.addEventListener("keydown", onKey);

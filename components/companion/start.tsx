@@ -1,7 +1,7 @@
 "use client";
 
 import { ClipboardPaste, Keyboard, Scan, ScanLine } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { Key } from "@/components/brand/mark";
 import { Button } from "@/components/ui/button";
 import { ChoosePicture } from "./choose-picture";
@@ -19,7 +19,7 @@ type Props = { from?: Way; left?: boolean };
 export function Start({ from, left = false }: Props) {
   const { go } = useCompanion();
   const ways = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (from) ways.current?.querySelector<HTMLElement>(`[data-way="${from}"]`)?.focus();
   }, [from]);
   const what = thisKind();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { ListEnd } from "@/components/ui/list-end";
 import { ListFailed } from "@/components/ui/list-failed";
 import { useAddressFilters } from "@/components/ui/use-address-filters";
@@ -39,7 +39,7 @@ export function DevicesSection({ firstPage, initial, viewerId, empty }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const count = devices?.length ?? 0;
   const hadSome = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The last row takes the focus with it: somebody who uses the keyboard goes on here.
     if (hadSome.current && count === 0 && document.activeElement === document.body) frame.current?.focus();
     hadSome.current = count > 0;

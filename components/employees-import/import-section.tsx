@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { CheckedStage } from "./checked-stage";
 import { ChooseStage } from "./choose-stage";
 import { DoneStage } from "./done-stage";
@@ -38,10 +38,10 @@ export function ImportSection({ roles, withPhones }: Props) {
   );
 }
 
-/** The button that led to a stage is gone with the one before: whoever uses the keyboard goes on here. */
+/** The button that led to a stage is gone with the one before: whoever uses the keyboard goes on here, once it is seen. */
 function Frame({ takesFocus, children }: { takesFocus: boolean; children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) frame.current?.focus({ preventScroll: true });
   }, [takesFocus]);
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import type { Employee } from "@/lib/employees/contract";
 import type { Role } from "@/lib/roles/contract";
@@ -14,7 +14,7 @@ import { useEmployeeForm } from "./use-employee-form";
 export function EmployeeForm({ employee, roles }: { employee: Employee | null; roles: readonly Role[] }) {
   const form = useEmployeeForm(employee);
   const element = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (form.isRefused) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [form.isRefused]);
   const save = employee ? "Save changes" : "Add employee";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Copy, Download, Printer } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 import { useUnsaved } from "@/components/ui/leave-guard";
@@ -32,7 +32,7 @@ function download(text: string): void {
 export function RecoveryCodes({ onDone, ...shown }: Props) {
   const toast = useToast();
   const head = useRef<HTMLParagraphElement>(null);
-  useEffect(() => head.current?.focus(), []);
+  useLayoutEffect(() => head.current?.focus(), []);
   useUnsaved(1, WARNING);
   const copy = async () => {
     if (await copyText(textOf(shown))) toast.good("Recovery codes copied");

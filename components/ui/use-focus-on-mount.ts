@@ -1,10 +1,10 @@
 "use client";
 
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 
-/** For the one field that somebody came to fill in. */
+/** For the one field that somebody came to fill in. It has the focus when it is seen, so that no key goes elsewhere. */
 export function useFocusOnMount<T extends HTMLElement>(): RefObject<T | null> {
   const target = useRef<T>(null);
-  useEffect(() => target.current?.focus(), []);
+  useLayoutEffect(() => target.current?.focus(), []);
   return target;
 }

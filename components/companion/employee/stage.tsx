@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 
 /**
  * A screen that took another's place. What had the focus went with that one, so its title gets it: it is read out, and
@@ -8,7 +8,7 @@ import { type ReactNode, useEffect, useRef } from "react";
  */
 export function Stage({ children }: { children: ReactNode }) {
   const stage = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const title = stage.current?.querySelector("h1");
     if (!title || document.activeElement !== document.body) return;
     title.tabIndex = -1;
