@@ -32,10 +32,7 @@ export async function loginWithUid(
 ): Promise<Profile> {
   const sign = await accessTokenSigner();
   const ask = (provenPin: string | null) => issueUidSession({ identifier, jkt, ipAddress, provenPin });
-  let found = await ask(null);
-  // A device whose person was given another role in that very moment is not seen: the second look sees it.
-  if (found?.isOn && !found.deviceId) found = await ask(null);
-  let outcome = refuseUnfound(found);
+  let outcome = refuseUnfound(await ask(null));
   if (outcome.isLimited) throw tooManyTries(await secondsLeft(counterKey(strangers, identifier)));
   if (outcome.refusal === "pin_required") outcome = refuseUnfound(await ask(await provePin(outcome, pin, ipAddress)));
   const { refusal, sessionId, expiresAt, sessionDays } = outcome;
