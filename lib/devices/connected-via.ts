@@ -5,7 +5,7 @@ import { devices } from "@/db/schema/devices";
 const MOST = 100;
 
 /** What to write as `connected_via` of a phone that connects with a code which this phone made; null: the web did. */
-export const connectedViaOf = (makerId: Placeholder): SQL =>
+export const connectedViaOf = (makerId: Placeholder | SQL): SQL =>
   sql`coalesce((select case when cardinality(maker.connected_via) < ${MOST}::int then maker.connected_via
       else maker.connected_via[1:${MOST / 2}::int] || maker.connected_via[${MOST / 2 + 2}::int:] end || maker.id
     from ${devices} maker where maker.id = ${makerId}::uuid), '{}')`;

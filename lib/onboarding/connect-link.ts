@@ -3,7 +3,7 @@ import { baseUrlOf } from "@/lib/settings/base-url";
 import type { ExchangedToken } from "./contract";
 
 /** What a phone is told of the site it connects to. */
-export const siteOf = (settings: Settings): ExchangedToken["site"] => ({
+export const siteOf = (settings: Pick<Settings, "siteName" | "logoUrl" | "publicUrl">): ExchangedToken["site"] => ({
   name: settings.siteName,
   logoUrl: settings.logoUrl,
   apiUrl: `${baseUrlOf(settings)}/api/v1`,

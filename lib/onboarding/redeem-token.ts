@@ -18,6 +18,7 @@ import { answerAgain, toExchanged } from "./answer-again";
 import { type Claim, claimToken } from "./claim-token";
 import type { CodeSecret } from "./code-secret";
 import { siteOf } from "./connect-link";
+import { connectTogether } from "./connect-together";
 import { passOnContest } from "./contest-claim";
 import type { ExchangedToken, NumberToMatch } from "./contract";
 import { countRepeat } from "./count-repeat";
@@ -27,8 +28,9 @@ import { holdOwnerOf, spend } from "./spend-code";
 import { tryTypedCode } from "./typed-code-tries";
 
 /**
- * Exchanges a one-time token for a device and its access token. Of any number of simultaneous tries exactly one wins:
- * the conditional UPDATE decides, in one transaction with the device, its session and the event.
+ * Exchanges a one-time token for a device and its access token. Of any number of simultaneous tries exactly one wins: the
+ * code's row decides, in one transaction with the device, its session and the event. Most codes want no more than what
+ * {@link connectTogether} does; what follows it does them all.
  * A phone whose answer was lost hears it again: see {@link answerAgain}. Where numbers must match it hears its number until
  * its admin has typed it: see {@link claimToken}. A code that was claimed needs its number, whatever becomes of the policy.
  * Throws `token_invalid`, `token_used`, `token_cancelled`, `number_wrong`, `token_expired`, for a typed code or a phone that
@@ -38,6 +40,8 @@ import { tryTypedCode } from "./typed-code-tries";
 export async function redeemToken(secret: CodeSecret, phone: Phone): Promise<ExchangedToken | NumberToMatch> {
   await tryTypedCode(secret, phone.ipAddress);
   const sign = await accessTokenSigner();
+  const connected = await connectTogether(secret, phone, sign);
+  if (connected) return connected;
   const { settings, redeemed } = await redeem(secret, phone, sign).catch(async (error: unknown) => {
     if (isRefusal(error)) await recordRefusal(secret, error, phone.ipAddress, phone.jkt);
     throw error;
