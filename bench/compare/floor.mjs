@@ -59,13 +59,11 @@ async function ask(line, statements, inputs) {
       continue;
     }
     const given = values.map((value) =>
-      "input" in value
-        ? inputs[value.input]
-        : "listOf" in value
-          ? `{"${inputs[value.listOf]}"}`
-          : "statement" in value
-            ? answered[value.statement][0]?.[value.column]
-            : value.fixed,
+      "pieces" in value
+        ? value.pieces.map((piece) => (typeof piece === "number" ? inputs[piece] : piece)).join("")
+        : "statement" in value
+          ? answered[value.statement][0]?.[value.column]
+          : value.fixed,
     );
     answered.push(await line.unsafe(text, given, { prepare: true }).values());
   }
@@ -95,7 +93,7 @@ const answers = {
   loginWithUid: async (request) => {
     const { deviceId } = await bodyOf(request);
     const [row] = (await perform(works.loginWithUid, [deviceId])).at(-1);
-    return { token: signed(row[8]), row };
+    return { token: signed(row[9]), row };
   },
   exchange: async (request) => {
     const { token, device } = await bodyOf(request);

@@ -4,16 +4,16 @@ import postgres, { type Sql } from "postgres";
 /** One statement that our own code sent, as another program can send it. */
 export type Statement = { text: string; values: Value[] };
 /**
- * A value as it was sent, one that the caller brings (alone, or as a list of one), or one that an earlier statement of the
- * same work answered.
+ * A value as it was sent, a text around what the caller brings (each by its number), or one that an earlier statement of
+ * the same work answered.
  */
-export type Value = { fixed: unknown } | { input: number } | { listOf: number } | { statement: number; column: number };
+export type Value = { fixed: unknown } | { pieces: (string | number)[] } | { statement: number; column: number };
 
 /**
  * Does `work` once against a real database, and answers the statements that it sent; so the floor's are ours to the
  * letter, whatever becomes of them. `inputs` are the values that differ from call to call.
  */
-export async function record(url: string, inputs: unknown[], work: () => Promise<unknown>): Promise<Statement[]> {
+export async function record(url: string, inputs: string[], work: () => Promise<unknown>): Promise<Statement[]> {
   const client = postgres(url, { max: 1, fetch_types: false, onnotice: () => undefined });
   drizzle({ client }); // Sets how dates and JSON are read and written.
   const seen: { text: string; values: unknown[]; rows: unknown[][] }[] = [];
@@ -54,10 +54,8 @@ export async function record(url: string, inputs: unknown[], work: () => Promise
   return seen.map(({ text, values }, at) => ({ text, values: values.map((value) => origin(value, at)) }));
 
   function origin(value: unknown, at: number): Value {
-    const input = inputs.indexOf(value);
-    if (input >= 0) return { input };
-    const listOf = inputs.findIndex((one) => value === `{"${one}"}`);
-    if (listOf >= 0) return { listOf };
+    const pieces = typeof value === "string" ? around(value, inputs) : [];
+    if (pieces.length > 1 || typeof pieces[0] === "number") return { pieces };
     for (const [statement, row] of answered.slice(0, at).entries()) {
       const column = typeof value === "string" && value.length === 36 ? row.indexOf(value) : -1;
       if (column >= 0) return { statement, column };
@@ -65,3 +63,17 @@ export async function record(url: string, inputs: unknown[], work: () => Promise
     return { fixed: value };
   }
 }
+
+/** A text in pieces, with each of the inputs in it as its number. */
+const around = (text: string, inputs: string[]): (string | number)[] =>
+  inputs
+    .reduce<(string | number)[]>(
+      (pieces, input, number) =>
+        pieces.flatMap((piece) =>
+          typeof piece === "string"
+            ? piece.split(input).flatMap((part, at) => (at > 0 ? [number, part] : [part]))
+            : [piece],
+        ),
+      [text],
+    )
+    .filter((piece) => piece !== "");
