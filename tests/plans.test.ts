@@ -6,13 +6,15 @@ import { connect } from "./support/database";
 import { type Office, officeOf } from "./support/office";
 import { type Site, startSite } from "./support/site";
 
+type Asked = [string, () => Promise<{ status: number }>];
+
 /** So many times a hundred ask at once. */
 const TURNS = 8;
 
 /** What grows with the number of phones. Read from end to end, one of these makes everybody wait. */
 const LARGE = ["devices", "device_sessions", "device_networks", "onboarding_tokens", "users"];
 
-describe("with a million phones", () => {
+describe.each([5_000, 1_000_000])("with %i phones", (count) => {
   let site: Site;
   let ada: Client;
   let office: Office;
@@ -31,7 +33,7 @@ describe("with a million phones", () => {
     const john = await office.hire();
     const { device } = (await office.register(john.id, "johns-phone")).data;
     deviceId = device.id;
-    await fillWithCrowd(site, { devices: 1_000_000 });
+    await fillWithCrowd(site, { devices: count });
     token = (await office.tap("johns-phone")).data.token;
     code = (await ada.generate()).data.token;
     codes = await waitingCodes(site, 100 * TURNS);
@@ -69,8 +71,8 @@ describe("with a million phones", () => {
 
   const scan = (waiting = "") => site.client().exchange(waiting, phone(waiting));
 
-  /** The requests of the apps, in the order of a phone's life, then the office's lists. */
-  const asked: [string, () => Promise<{ status: number }>][] = [
+  /** In the order of a phone's life. */
+  const phonesAsk: Asked[] = [
     ["account/me", () => site.client().with(token).get("/api/v1/account/me")],
     ["account/me, a hundred at once", () => atOnce(() => site.client().with(token).get("/api/v1/account/me"))],
     ["checkUid", () => office.check("johns-phone")],
@@ -83,6 +85,8 @@ describe("with a million phones", () => {
     ["exchange-token", () => site.client().exchange(code, phone("adas-phone"))],
     ["exchange-token, a hundred at once", () => atOnce((number, turn) => scan(codes[100 * turn + number]))],
     ["generate-qr", () => ada.generate()],
+  ];
+  const officeAsks: Asked[] = [
     ["the first page of devices", () => ada.get("/api/v1/admin/app/devices?owner=all")],
     ["the first page of employees’ devices", () => ada.get("/api/v1/admin/field-manager/devices")],
     ["one person’s devices", () => ada.get("/api/v1/admin/field-manager/devices?userId=77")],
@@ -92,14 +96,18 @@ describe("with a million phones", () => {
     ["revoking a device", () => office.remove(deviceId)],
   ];
 
-  it.each(asked)("%s reads no large table from end to end", async (_, ask) => {
-    expect((await ask()).status).toBeLessThan(300);
-    const before = read;
-    read = await rowsRead();
-    // Whether there is anybody at all is asked by looking at one row.
-    const fromEndToEnd = LARGE.filter((table) => (read[table] ?? 0) - (before[table] ?? 0) > 100);
-    expect(fromEndToEnd).toEqual([]);
-  });
+  // Of a small site's lists PostgreSQL rightly reads tables as a whole, once for each.
+  it.each(count < 1_000_000 ? phonesAsk : [...phonesAsk, ...officeAsks])(
+    "%s reads no large table from end to end",
+    async (_, ask) => {
+      expect((await ask()).status).toBeLessThan(300);
+      const before = read;
+      read = await rowsRead();
+      // Whether there is anybody at all is asked by looking at one row.
+      const fromEndToEnd = LARGE.filter((table) => (read[table] ?? 0) - (before[table] ?? 0) > 100);
+      expect(fromEndToEnd).toEqual([]);
+    },
+  );
 
   it("an exchange looks at its own code alone, of thousands that are live and that PostgreSQL has not counted yet", async () => {
     await site.sql(`insert into onboarding_tokens (user_id, created_by, purpose, token_hash, expires_at)

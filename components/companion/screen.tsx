@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useFade } from "./use-fade";
 
@@ -35,7 +35,7 @@ export function Screen({
 }: Props) {
   const fade = useFade();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What had the focus is gone with the screen before. A field that took it keeps it.
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, []);

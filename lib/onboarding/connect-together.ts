@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import { inOneTurn } from "@/db/in-one-turn";
 import { isLive } from "@/db/live-code";
 import { told } from "@/db/notice";
 import { auditEvents } from "@/db/schema/audit-events";
@@ -10,6 +9,7 @@ import { hashSecret } from "@/lib/auth/secret";
 import { connectedViaOf } from "@/lib/devices/connected-via";
 import { SESSION_MINUTES } from "@/lib/devices/open-session";
 import type { Settings } from "@/lib/settings/contract";
+import { shareStatement } from "@/lib/share-statement";
 import { toExchanged } from "./answer-again";
 import type { CodeSecret } from "./code-secret";
 import { siteOf } from "./connect-link";
@@ -18,8 +18,8 @@ import type { Phone } from "./phone";
 import { personRefusal } from "./state";
 
 type Wanting = Phone["details"] & {
-  /** Of the token that it scanned. */
-  hash: string;
+  /** The hash of the token that it scanned. */
+  key: string;
   jkt: string | null;
   address: string | null;
 };
@@ -28,7 +28,7 @@ type Wanting = Phone["details"] & {
 type Connected = Pick<Settings, "siteName" | "logoUrl" | "publicUrl"> &
   Omit<ExchangedToken["user"], "id"> &
   Omit<ExchangedToken["device"], "id" | "connectedAt"> & {
-    hash: string;
+    key: string;
     userId: number;
     deviceId: string;
     connectedAt: number;
@@ -38,7 +38,8 @@ type Connected = Pick<Settings, "siteName" | "logoUrl" | "publicUrl"> &
 
 /**
  * Spends the scanned code of an admin's own new phone and connects it: all who ask in one turn by one statement. Answers
- * null, and has changed nothing, where anything else is wanted or is wrong, or where somebody would have to be waited for.
+ * null, and has changed nothing, where anything else is wanted or is wrong, or where somebody holds what it needs. It
+ * waits for one thing alone: another phone of the same identifier that is just being connected.
  */
 export async function connectTogether(
   secret: CodeSecret,
@@ -46,32 +47,25 @@ export async function connectTogether(
   sign: AccessTokenSigner,
 ): Promise<ExchangedToken | null> {
   if (!("token" in secret)) return null;
-  const row = await connectAll({ ...details, hash: hashSecret(secret.token), jkt, address: ipAddress });
+  const row = await connectOne({ ...details, key: hashSecret(secret.token), jkt, address: ipAddress });
   if (!row) return null;
   const { sessionId, userId, deviceId, email, firstName, lastName, role } = row;
   const expiresAt = new Date(row.expiresAt);
+  // After the code was spent: with the key in hand nothing can come between.
   const token = sign({ sessionId, userId, jkt }, expiresAt);
   const device = { ...row, id: deviceId, connectedAt: new Date(row.connectedAt) };
   const user = { id: userId, email, firstName, lastName, role };
   return { ...toExchanged({ token, expiresAt, jkt }, device, user), site: siteOf(row) };
 }
 
-/** One of each code: two would both spend it, which one statement cannot. */
-const connectAll = inOneTurn(async (phones: readonly Wanting[]) => {
-  const ofEach = new Map(phones.toReversed().map((phone) => [phone.hash, phone]));
-  const rows = await connect({ phones: JSON.stringify([...ofEach.values()]) });
-  const connected = new Map(rows.map((row) => [row.hash, row]));
-  return phones.map((phone) => (ofEach.get(phone.hash) === phone && connected.get(phone.hash)) || null);
-});
-
-const connect = statement<{ phones: string }, Connected>(
-  ({ phones }) => sql`
+const connectAll = statement<{ asked: string }, Connected>(
+  ({ asked }) => sql`
     with site as (
       select site_name, logo_url, public_url, is_device_key_required from settings
       where id = 1 and not is_number_match_required
     ), phones as (
-      select phones.*, ${keptAddress(sql`phones.address`)} as ip from json_to_recordset((select ${phones}::text::json)) as phones
-        (hash text, identifier text, name text, platform text, model text, "osVersion" text, "appVersion" text,
+      select phones.*, ${keptAddress(sql`phones.address`)} as ip from json_to_recordset((select ${asked}::text::json)) as phones
+        (key text, identifier text, name text, platform text, model text, "osVersion" text, "appVersion" text,
           jkt text, address text)
     ), found as (
       -- A row that somebody holds is passed over, as nobody is waited for while others are held: its phone goes alone.
@@ -81,14 +75,14 @@ const connect = statement<{ phones: string }, Connected>(
         onboarding_tokens.id as token_id, onboarding_tokens.created_by_device_id as maker_id, users.id as user_id,
         users.email, users.first_name, users.last_name, roles.name as role
       from site cross join phones
-      join lateral (select * from onboarding_tokens where token_hash = phones.hash limit 1
-        for no key update skip locked) onboarding_tokens on true
+      join lateral (select * from onboarding_tokens
+        where token_hash = phones.key and purpose = 'admin_device' and claimed_at is null and ${isLive()}
+        limit 1 for no key update skip locked) onboarding_tokens on true
       join lateral (select * from users where id = onboarding_tokens.user_id limit 1 for share skip locked) users on true
       join lateral (select * from roles where id = users.role_id limit 1 for share skip locked) roles on true
-      where onboarding_tokens.purpose = 'admin_device' and onboarding_tokens.claimed_at is null and ${isLive()}
-        and ${personRefusal} is null and (phones.jkt is not null or not site.is_device_key_required)
+      where ${personRefusal} is null and (phones.jkt is not null or not site.is_device_key_required)
         -- One that is connected already ends what it had.
-        and not exists (select 1 from devices where identifier = phones.identifier and revoked_at is null)
+        and (select true from devices where identifier = phones.identifier and revoked_at is null limit 1) is null
     ), made as (
       insert into devices (id, user_id, identifier, registered_via, connected_via, name, platform, model, os_version,
         app_version, ip_address, jkt)
@@ -99,7 +93,7 @@ const connect = statement<{ phones: string }, Connected>(
       on conflict (identifier) where revoked_at is null do nothing
       returning *
     ), connected as (
-      select made.*, hash, token_id, site_name, logo_url, public_url, email, first_name, last_name, role
+      select made.*, key, token_id, site_name, logo_url, public_url, email, first_name, last_name, role
       from made join found on found.device_id = made.id
     ), spent as (
       update onboarding_tokens set used_at = now(), device_id = connected.id from connected
@@ -118,9 +112,12 @@ const connect = statement<{ phones: string }, Connected>(
       from connected
       returning ${told({ action: "device.connected", device: auditEvents.targetId, token: sql`details ->> 'tokenId'` }).told}
     )
-    select hash, user_id as "userId", connected.id as "deviceId", name, platform,
-      extract(epoch from connected_at)::float8 * 1000 as "connectedAt", opened.id as "sessionId",
-      extract(epoch from opened.expires_at)::float8 * 1000 as "expiresAt", email, first_name as "firstName",
+    select key, user_id as "userId", connected.id as "deviceId", name, platform,
+      (extract(epoch from connected_at) * 1000)::float8 as "connectedAt", opened.id as "sessionId",
+      (extract(epoch from opened.expires_at) * 1000)::float8 as "expiresAt", email, first_name as "firstName",
       last_name as "lastName", role, site_name as "siteName", logo_url as "logoUrl", public_url as "publicUrl"
     from connected join opened on opened.device_id = connected.id`,
 );
+
+/** Of two phones with one code the other goes alone, and hears that it is used. */
+const connectOne = shareStatement<Wanting, Connected>(connectAll);

@@ -29,8 +29,8 @@ import { tryTypedCode } from "./typed-code-tries";
 
 /**
  * Exchanges a one-time token for a device and its access token. Of any number of simultaneous tries exactly one wins: the
- * code's row decides, in one transaction with the device, its session and the event. Most codes want no more than what
- * {@link connectTogether} does; what follows it does them all.
+ * code's row decides, in one transaction with the device, its session and the event. Most are done by
+ * {@link connectTogether}, many at a time; whatever it leaves is done, or refused, alone.
  * A phone whose answer was lost hears it again: see {@link answerAgain}. Where numbers must match it hears its number until
  * its admin has typed it: see {@link claimToken}. A code that was claimed needs its number, whatever becomes of the policy.
  * Throws `token_invalid`, `token_used`, `token_cancelled`, `number_wrong`, `token_expired`, for a typed code or a phone that

@@ -8,7 +8,8 @@ import { secondsLeft } from "@/lib/http/counter";
 import { counterKey, tooManyTries } from "@/lib/http/rate-limit";
 import { fullName } from "@/lib/person";
 import type { Profile } from "./contract";
-import { type Outcome, issueUidSession, strangers } from "./issue";
+import { issueUidSession, strangers } from "./issue";
+import type { Outcome } from "./issue-statement";
 import { forgetPinTries, pinWrong, spendPinTry } from "./pin-tries";
 import { toProfile } from "./profile";
 
@@ -42,7 +43,7 @@ export async function loginWithUid(
   return toProfile(outcome, { token, jkt }, sessionDays * 1440);
 }
 
-function refuseUnfound(outcome: Outcome | undefined): Outcome {
+function refuseUnfound(outcome: Outcome | null): Outcome {
   if (!outcome?.isOn) throw new Refusal("addon_disabled");
   if (!outcome.deviceId)
     throw new Refusal("device_not_found", { message: "Device not found. Please register this device first." });

@@ -15,7 +15,7 @@ export async function waitingCodes({ sql }: Pick<Site, "sql">, count: number): P
        returning id, last_name::int as number
      )
      insert into onboarding_tokens (user_id, created_by, purpose, token_hash, expires_at)
-     select id, id, 'admin_device', ($1::text[])[number + 1], now() + interval '5 minutes' from people`,
+     select id, id, 'admin_device', ($1::text[])[number + 1], now() + interval '1 hour' from people`,
     [codes.map(hashSecret), randomUUID().slice(0, 8)],
   );
   return codes;

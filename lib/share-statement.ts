@@ -1,0 +1,32 @@
+import { inOneTurn } from "@/db/in-one-turn";
+import { isUnavailable, sqlState, withoutValues } from "@/db/is-unavailable";
+import { log } from "./log";
+
+type Keyed = { key: string };
+
+/**
+ * One statement for all that are asked for in one turn, which is given them as JSON, one of each key: it can change a row
+ * but once. Answers the row that it answered to somebody's key, or null to whoever goes alone: the statement has left them
+ * as they were. Where it fails by itself all of them do; a lost connection is everybody's.
+ */
+export function shareStatement<Asked extends Keyed, Row extends Keyed>(
+  send: (input: { asked: string }) => PromiseLike<Row[]>,
+): (asked: Asked) => Promise<Row | null> {
+  return inOneTurn(async (asked) => {
+    const ofEach = new Map(asked.toReversed().map((one) => [one.key, one]));
+    const rows = await orNone(send({ asked: JSON.stringify([...ofEach.values()]) }));
+    const answered = new Map(rows.map((row) => [row.key, row]));
+    return asked.map((one) => (ofEach.get(one.key) === one && answered.get(one.key)) || null);
+  });
+}
+
+/** What is wrong with one of them is no reason to refuse the others; PostgreSQL has undone it as a whole. */
+async function orNone<Row>(sent: PromiseLike<Row[]>): Promise<Row[]> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (isUnavailable(error) || sqlState(error) === null) throw error;
+    log.warn({ err: withoutValues(error) }, "a shared statement failed");
+    return [];
+  }
+}
