@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hashSecret } from "@/lib/auth/secret";
 import type { Account } from "@/lib/devices/contract";
+import type { ExchangedToken } from "@/lib/onboarding/contract";
 import { type Client, phone } from "./support/client";
 import { waitingCodes } from "./support/codes";
-import { holding } from "./support/hold";
+import { KeyHolder } from "./support/key-holder";
 import { type Office, officeOf } from "./support/office";
 import { type Site, backends, startSite } from "./support/site";
 
@@ -52,6 +52,20 @@ describe.each(backends)("phones that sign in at the same moment, on %s", (backen
     expect(await count("audit_events", "details ? 'newNetwork'")).toBe(PHONES);
   });
 
+  it("share statements, whichever way they sign in", async () => {
+    // Rows of one statement have one transaction between them.
+    const statements = async (table: string) =>
+      Number((await site.sql(`select count(distinct xmin::text)::int as count from ${table}`))[0]?.count);
+    const isShared = async (table: string, ask: () => Promise<unknown>[]) => {
+      const [before, rows] = [await statements(table), await count(table)];
+      await Promise.all(ask());
+      expect((await statements(table)) - before).toBeLessThan((await count(table)) - rows);
+    };
+    await isShared("device_sessions", () => people.map(({ uid }) => tap(uid)));
+    const codes = await waitingCodes(site, PHONES);
+    await isShared("devices", () => codes.map((code) => hall.exchange(code, phone(code))));
+  });
+
   it("by several taps of one phone are signed in each time", async () => {
     const { uid = "" } = people[0] ?? {};
     const tokens = (await Promise.all(each.map(() => tap(uid)))).map(({ data }) => data.token);
@@ -84,6 +98,7 @@ describe.each(backends)("phones that sign in at the same moment, on %s", (backen
   it("by codes are each connected once, each as whoever its code is of, and of two with one code one is", async () => {
     const codes = await waitingCodes(site, PHONES);
     const [devices, sessions] = [await count("devices"), await count("device_sessions")];
+    const connected = await count("audit_events", "action = 'device.connected'");
     const answers = await Promise.all(
       codes.flatMap((code, number) => [
         hall.exchange(code, phone(`scanner-${number}`)),
@@ -101,7 +116,7 @@ describe.each(backends)("phones that sign in at the same moment, on %s", (backen
     expect(await count("devices")).toBe(devices + PHONES);
     expect(await count("device_sessions")).toBe(sessions + PHONES);
     expect(await count("onboarding_tokens", "used_at is not null and device_id is null")).toBe(0);
-    expect(await count("audit_events", "action = 'device.connected'")).toBe(PHONES);
+    expect(await count("audit_events", "action = 'device.connected'")).toBe(connected + PHONES);
   });
 
   it("by several codes for one phone, each are spent or refused as whose it is says", async () => {
@@ -114,71 +129,46 @@ describe.each(backends)("phones that sign in at the same moment, on %s", (backen
     expect((await hall.exchange(codes[again] ?? "", phone("another"))).status).toBe(200);
   });
 
-  it("leave the same behind as by a code that is typed, which goes alone", async () => {
-    const details = { model: "", osVersion: null, name: 'Ada’s "phone" {NULL} \\' };
-    const byToken = (await ada.generate()).data;
-    const scanned = (await hall.exchange(byToken.token, phone("scanned", details))).data;
-    const byCode = (await ada.generate()).data;
-    const typed = (
-      await hall.post<typeof scanned>("/api/v1/admin/app/exchange-token", {
-        code: byCode.code,
-        device: phone("typed", details),
-      })
-    ).data;
-    const left = async (deviceId: string, tokenId: string) =>
-      site.sql(
-        `select to_jsonb(d) - '{id,identifier,connected_at,last_active_at}'::text[] as device,
-           to_jsonb(s) - '{id,device_id,created_at,expires_at}'::text[] as session, s.expires_at - s.created_at as lifetime,
-           to_jsonb(t) - '{id,device_id,token_hash,code_hash,created_at,expires_at,used_at}'::text[] as code,
-           to_jsonb(e) - '{id,target_id,at,details,seal_id}'::text[] as event, e.details - 'tokenId' as details,
-           e.details ->> 'tokenId' = t.id::text as "isNamed"
-         from devices d join device_sessions s on s.device_id = d.id join onboarding_tokens t on t.device_id = d.id
-         join audit_events e on e.target_id = d.id::text and e.action = 'device.connected'
-         where d.id = $1 and t.id = $2`,
-        [deviceId, tokenId],
-      );
-    const rows = await left(scanned.device.id, byToken.id);
-    expect(rows).toHaveLength(1);
-    expect(rows).toEqual(await left(typed.device.id, byCode.id));
-    expect(Object.keys(scanned)).toEqual(Object.keys(typed));
-    expect({ ...scanned.device, id: 0, connectedAt: 0 }).toEqual({ ...typed.device, id: 0, connectedAt: 0 });
-    expect([scanned.user, scanned.site, scanned.expiresIn]).toEqual([typed.user, typed.site, typed.expiresIn]);
-  });
-});
+  const left = (deviceId: string, tokenId: string) =>
+    site.sql(
+      `select to_jsonb(d) - '{id,identifier,connected_at,last_active_at}'::text[] as device,
+         to_jsonb(s) - '{id,device_id,created_at,expires_at}'::text[] as session, s.expires_at - s.created_at as lifetime,
+         to_jsonb(t) - '{id,device_id,token_hash,code_hash,created_at,expires_at,used_at}'::text[] as code,
+         to_jsonb(e) - '{id,target_id,at,details}'::text[] as event, e.details - 'tokenId' as details,
+         e.details ->> 'tokenId' = t.id::text as "isNamed", d.cmin = s.cmin as "isOneStatement"
+       from devices d join device_sessions s on s.device_id = d.id join onboarding_tokens t on t.device_id = d.id
+       join audit_events e on e.target_id = d.id::text and e.action = 'device.connected'
+       where d.id = $1 and t.id = $2`,
+      [deviceId, tokenId],
+    );
 
-describe("phones that sign in while somebody's person is being changed", () => {
-  let site: Site;
-  let office: Office;
-  let hall: Client;
-
-  beforeAll(async () => {
-    site = await startSite({ env: { RATE_LIMIT_MULTIPLIER: "0" } });
-    office = officeOf(site, await site.admin());
-    hall = site.client();
-    await office.enable();
-  });
-  afterAll(() => site.close());
-
-  it("wait for nobody but their own", async () => {
-    const people: { id: number; uid: string }[] = [];
-    for (const uid of ["held", "one", "other", "another"]) {
-      const { id } = await office.hire();
-      await office.register(id, uid);
-      await office.tap(uid, {}, hall);
-      people.push({ id, uid });
-    }
-    const [held, ...others] = people;
-    const [code = "", ...codes] = await waitingCodes(site, 4);
-    const hold = `select 1 from users where id = ${held?.id}
-      or id = (select user_id from onboarding_tokens where token_hash = '${hashSecret(code)}') for update`;
-    let late: Promise<{ status: number }>[] = [];
-    await holding(site, hold, async (untilWaiting) => {
-      const tap = ({ uid = "" }: { uid?: string } = {}) => office.tap(uid, {}, hall);
-      late = [tap(held), hall.exchange(code, phone("late"))];
-      const prompt = [...others.map(tap), ...codes.map((own) => hall.exchange(own, phone(own)))];
-      expect((await Promise.all(prompt)).map(({ status }) => status)).toEqual(prompt.map(() => 200));
-      await untilWaiting(2);
-    });
-    expect((await Promise.all(late)).map(({ status }) => status)).toEqual([200, 200]);
-  });
+  it.each(["the web's", "a phone's", "the web's, with a key", "the web's, where addresses are not kept"])(
+    "by a code of %s leave the same behind as where it is typed, which goes alone",
+    async (whose) => {
+      await office.settle({ keepIpAddresses: !whose.includes("not kept") });
+      const maker = site.client().with((await ada.connect(phone(`maker of ${whose}`))).token);
+      const key = await KeyHolder.make();
+      const generate = async () => (await (whose === "a phone's" ? maker : ada).generate()).data;
+      const exchange = async (body: object) => {
+        const call = { body };
+        const path = "/api/v1/admin/app/exchange-token";
+        const answer = whose.includes("key")
+          ? await key.send<ExchangedToken>(hall, "POST", path, call)
+          : await hall.send<ExchangedToken>("POST", path, call);
+        return answer.data;
+      };
+      const details = { model: "", osVersion: null, name: 'Ada’s "phone" {NULL} \\' };
+      const first = await generate();
+      const scanned = await exchange({ token: first.token, device: phone(`scanned ${whose}`, details) });
+      const second = await generate();
+      const typed = await exchange({ code: second.code, device: phone(`typed ${whose}`, details) });
+      const rows = await left(scanned.device.id, first.id);
+      expect(rows).toEqual([expect.objectContaining({ isNamed: true, isOneStatement: true })]);
+      expect(await left(typed.device.id, second.id)).toEqual([{ ...rows[0], isOneStatement: false }]);
+      const own = { token: "", expiresAt: "", device: {} };
+      expect({ ...typed, ...own }).toEqual({ ...scanned, ...own });
+      expect(Object.keys(scanned)).toEqual(Object.keys(typed));
+      expect({ ...scanned.device, id: 0, connectedAt: 0 }).toEqual({ ...typed.device, id: 0, connectedAt: 0 });
+    },
+  );
 });
