@@ -13,7 +13,8 @@ export function shareStatement<Asked extends Keyed, Row extends Keyed>(
   send: (input: { asked: string }) => PromiseLike<Row[]>,
 ): (asked: Asked) => Promise<Row | null> {
   return inOneTurn(async (asked) => {
-    const ofEach = new Map(asked.toReversed().map((one) => [one.key, one]));
+    const ofEach = new Map<string, Asked>();
+    for (const one of asked) if (!ofEach.has(one.key)) ofEach.set(one.key, one);
     const rows = await orNone(send({ asked: JSON.stringify([...ofEach.values()]) }));
     const answered = new Map(rows.map((row) => [row.key, row]));
     return asked.map((one) => (ofEach.get(one.key) === one && answered.get(one.key)) || null);
