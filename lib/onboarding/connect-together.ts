@@ -98,10 +98,11 @@ const connectAll = statement<{ asked: string }, Connected>(
     ), spent as (
       update onboarding_tokens set used_at = now(), device_id = connected.id from connected
       where onboarding_tokens.id = connected.token_id
-        and onboarding_tokens.id = any(array(select token_id from connected))
+        and onboarding_tokens.id = any(array(select token_id from connected)) and ${isLive()}
+      returning connected.*
     ), opened as (
       insert into device_sessions (user_id, device_id, method, expires_at, ip_address, jkt)
-      select user_id, id, 'qr', now() + make_interval(mins => ${SESSION_MINUTES}::int), ip_address, jkt from connected
+      select user_id, id, 'qr', now() + make_interval(mins => ${SESSION_MINUTES}::int), ip_address, jkt from spent
       returning id, device_id, expires_at
     ), recorded as (
       insert into audit_events
@@ -109,14 +110,14 @@ const connectAll = statement<{ asked: string }, Connected>(
       select 'device.connected', 'user', user_id, trim(first_name || ' ' || last_name), 'device', id, name, ip_address,
         jsonb_build_object('method', 'qr', 'tokenId', token_id, 'platform', platform, 'model', model, 'osVersion',
           os_version, 'appVersion', app_version) || case when jkt is null then '{}' else '{"holdsKey": true}' end::jsonb
-      from connected
+      from spent
       returning ${told({ action: "device.connected", device: auditEvents.targetId, token: sql`details ->> 'tokenId'` }).told}
     )
-    select key, user_id as "userId", connected.id as "deviceId", name, platform,
+    select key, user_id as "userId", spent.id as "deviceId", name, platform,
       (extract(epoch from connected_at) * 1000)::float8 as "connectedAt", opened.id as "sessionId",
       (extract(epoch from opened.expires_at) * 1000)::float8 as "expiresAt", email, first_name as "firstName",
       last_name as "lastName", role, site_name as "siteName", logo_url as "logoUrl", public_url as "publicUrl"
-    from connected join opened on opened.device_id = connected.id`,
+    from spent join opened on opened.device_id = spent.id`,
 );
 
 /** Of two phones with one code the other goes alone, and hears that it is used. */
