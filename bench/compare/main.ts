@@ -1,15 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { createCluster, freePort, startServer } from "../../scripts/test/postgres.mjs";
+import { createCluster, startServer } from "../../scripts/test/postgres.mjs";
 import { root } from "../../scripts/test/run.mjs";
-import { phone } from "../../tests/support/client";
-import { type Instance, startInstance } from "../../tests/support/instance";
-import { secrets, startSite } from "../../tests/support/site";
+import { secrets } from "../../tests/support/site";
 import { say } from "../figures";
 import { chart } from "./chart";
 import { type Contestant, installPeers, startBetterAuth, startFloor } from "./contestants";
-import { addCodes, fill } from "./fill";
+import { addCodes } from "./fill";
+import { type Filled, startFilled } from "./filled-site";
 import { load } from "./load";
 import { type Results, report } from "./report";
 import { type Round, works } from "./works";
@@ -25,46 +24,45 @@ const { values: options } = parseArgs({
 });
 const [seconds, rounds] = [Number(options.seconds), Number(options.rounds)];
 /** More secrets for a second than any contestant can spend in one. */
-const SPENT = 4_000;
+const SPENT = 5_000;
 
 await installPeers();
 const server = await startServer(await createCluster({ fsync: true }));
 process.env.TEST_DATABASE_URL = server.url;
-const site = await startSite({ env: { RATE_LIMIT_MULTIPLIER: "0", DATABASE_POOL_SIZE: "10" } });
-const slow = await startInstance({ ...site.env, PORT: String(await freePort()), FAST_LANE: "false" });
-await fill(site);
-const ada = await site.admin();
-await ada.patch("/api/v1/admin/addons/uid-login", { enabled: true });
-const { token: admins } = await ada.connect(phone("adas"));
-const signIn = (n: number) =>
-  site.client().post<{ token: string }>("/api/v1/loginWithUid", { deviceId: `phone-E${n}` });
-const tokens = await Promise.all(Array.from({ length: 200 }, async (_, n) => (await signIn(n + 1)).data.token));
+const ours = await startFilled();
+const next = await startFilled({ FAST_LANE: "false" });
+const bare = await startFilled();
 
-// Our own code, once in this process, to take down what it sends.
-Object.assign(process.env, { ...site.env, NODE_ENV: "production" });
+// Our own code, once in this process, to take down what it sends; then its server leaves the rows to the floor.
+Object.assign(process.env, { ...bare.site.env, NODE_ENV: "production" });
 const { takeDown } = await import("./statements");
-const [code = ""] = await addCodes(site, 1);
-const url = site.env.DATABASE_URL ?? "";
-const taken = await takeDown({ url, token: admins, code });
-const [key] = await site.sql("select public_jwk from signing_keys order by signs_from desc limit 1");
+const [code = ""] = await addCodes(bare.site, 1);
+const url = bare.site.env.DATABASE_URL ?? "";
+const taken = await takeDown({ url, token: bare.admins, code });
+const [key] = await bare.site.sql("select public_jwk from signing_keys order by signs_from desc limit 1");
+const [{ version = "" } = {}] = await bare.site.sql("select split_part(version(), ' (', 1) as version");
+await bare.site.instances[0]?.stop();
 const floor = await startFloor({ url, works: taken, publicJwk: key?.public_jwk });
 const better = await startBetterAuth(secrets.auth);
 
-const ours = (name: string, { url, pid }: Instance) => ({ name, url, pid, stop: () => undefined });
-const [first] = site.instances;
-if (!first) throw new Error("The site did not start.");
-type Kind = Contestant & { of: Round["of"] };
+type Kind = Pick<Contestant, "name" | "url" | "pid"> &
+  Pick<Round, "of" | "admins" | "tokens"> & { addSecrets: (count: number) => Promise<string[]> };
+
+const served = (name: string, { site, ...filled }: Filled, of: Round["of"]): Kind => {
+  const [by] = site.instances;
+  if (!by) throw new Error("The site did not start.");
+  return { name, url: by.url, pid: by.pid, of, ...filled, addSecrets: (count) => addCodes(site, count) };
+};
 const contestants: Kind[] = [
-  { ...floor, of: "floor" },
-  { ...ours("Latchkey", first), of: "us" },
-  { ...ours("Next alone", slow), of: "us" },
-  { ...better, of: "Better Auth" },
+  { ...served("floor", bare, "floor"), url: floor.url, pid: floor.pid },
+  served("Latchkey", ours, "us"),
+  served("Next alone", next, "us"),
+  { ...better, of: "Better Auth", admins: "", tokens: [better.token], addSecrets: better.addTokens },
 ];
 
-async function round({ url, pid, of }: Kind, work: (typeof works)[number], lasts: number) {
-  const count = work.spends ? SPENT * Math.ceil(lasts) : 0;
-  const once = count === 0 ? [] : of === "Better Auth" ? await better.addTokens(count) : await addCodes(site, count);
-  const ask = work.ask({ of, admins, tokens: of === "Better Auth" ? [better.token] : tokens, once });
+async function round({ url, pid, addSecrets, ...kind }: Kind, work: (typeof works)[number], lasts: number) {
+  const once = work.spends ? await addSecrets(SPENT * Math.ceil(lasts)) : [];
+  const ask = work.ask({ ...kind, once });
   return ask && load(url, pid, ask, lasts);
 }
 
@@ -82,7 +80,6 @@ for (const work of works.filter(({ name }) => !options.only || options.only.spli
   for (const [name, all] of by)
     say(`${work.name}  ${name}: ${all.map(({ rps, cpu }) => `${rps.toFixed(0)}/s ${cpu.toFixed(0)} µs`).join(", ")}`);
 }
-const [{ version = "" } = {}] = await site.sql("select split_part(version(), ' (', 1) as version");
 const text = report(results, {
   seconds,
   rounds,
@@ -95,8 +92,7 @@ if (options.write) {
   writeFileSync(join(root, "docs/benchmarks.md"), text);
   writeFileSync(join(root, "docs/images/benchmarks.svg"), chart(results));
 }
-for (const { stop } of contestants) await stop();
-await slow.stop();
-await site.close();
+await Promise.all([floor, better].map(({ stop }) => stop()));
+await Promise.all([ours, next, bare].map(({ site }) => site.close()));
 await server.stop();
 process.exit(0);
