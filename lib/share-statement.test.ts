@@ -41,8 +41,8 @@ describe("a statement that several share", () => {
     expect(await askAll("a", "b")).toEqual([null, ...said(["b"])]);
   });
 
-  it("that fails by itself sends each of them their own way", async () => {
-    const { askAll } = sharing(failing("22P05"));
+  it.each(["22P05", "40P01"])("that fails by itself sends each of them their own way (%s)", async (code) => {
+    const { askAll } = sharing(failing(code));
     expect(await askAll("a", "b")).toEqual([null, null]);
     expect(log.warn).toHaveBeenCalledOnce();
   });

@@ -6,6 +6,9 @@ import { holding } from "./support/hold";
 import { type Office, officeOf } from "./support/office";
 import { type Site, startSite } from "./support/site";
 
+const COMPANIONS = 20;
+const each = Array.from({ length: COMPANIONS }, (_, number) => number);
+
 /** Whoever shares a statement with others holds no more than their own, and sees what came before. */
 describe("phones that sign in while something of theirs is being changed", () => {
   let site: Site;
@@ -31,19 +34,39 @@ describe("phones that sign in while something of theirs is being changed", () =>
   const codeOf = async (token: string) => (await site.client().with(token).get("/api/v1/account/me")).code;
   const ownerOf = `(select user_id from onboarding_tokens where token_hash = $1)`;
 
-  it("wait for nobody's but their own", async () => {
-    const [held, ...others] = [await employee("held"), await employee("one"), await employee("other")];
-    const [code = "", ...codes] = await waitingCodes(site, 4);
-    const hold = `select 1 from users where id = ${held.id}
-      or id = (select user_id from onboarding_tokens where token_hash = '${hashSecret(code)}') for update`;
+  it.each(["person", "role"])("wait for nobody's %s but their own", async (what) => {
+    const others = await Promise.all(each.map((number) => employee(`${what}-${number}`)));
+    const [held] = others.splice(COMPANIONS / 2, 1);
+    const codes = await waitingCodes(site, COMPANIONS);
+    const [code = ""] = codes.splice(COMPANIONS / 2, 1);
+    // Each of them has a role of their own, but for those with codes.
+    const people = `select id from users where id = ${held?.id} or id = (select user_id from onboarding_tokens
+      where token_hash = '${hashSecret(code)}' and ${what === "person"})`;
+    const rows =
+      what === "person"
+        ? `users where id in (${people})`
+        : `roles where id = (select role_id from users where id = ${held?.id})`;
     let late: Promise<{ status: number }>[] = [];
-    await holding(site, hold, async (untilWaiting) => {
-      late = [tap(held), hall.exchange(code, phone("late"))];
-      const prompt = [...others.map(tap), ...codes.map((own) => hall.exchange(own, phone(own)))];
+    await holding(site, `select 1 from ${rows} for update`, async (untilWaiting) => {
+      const first = others.splice(0, COMPANIONS / 2).map(tap);
+      late = [tap(held ?? { uid: "" }), ...(what === "person" ? [hall.exchange(code, phone("late"))] : [])];
+      const prompt = [...first, ...others.map(tap), ...codes.map((own) => hall.exchange(own, phone(own)))];
       expect((await Promise.all(prompt)).map(({ status }) => status)).toEqual(prompt.map(() => 200));
-      await untilWaiting(2);
+      await untilWaiting(late.length);
     });
-    expect((await Promise.all(late)).map(({ status }) => status)).toEqual([200, 200]);
+    expect((await Promise.all(late)).map(({ status }) => status)).toEqual(late.map(() => 200));
+  });
+
+  it("are all signed in where the statement that they share fails", async () => {
+    const all = await Promise.all(each.map((number) => employee(`failing-${number}`)));
+    await site.sql(`create function refuse_several() returns trigger language plpgsql as $$ begin
+      if (select count(*) from added) > 1 then raise exception 'No more than one.'; end if; return null; end $$`);
+    await site.sql(`create trigger one_each after insert on device_sessions referencing new table as added
+      for each statement execute function refuse_several()`);
+    const answers = await Promise.all(all.map(tap));
+    await site.sql("drop function refuse_several cascade");
+    expect(answers.map(({ status }) => status)).toEqual(all.map(() => 200));
+    expect(site.log()).toContain("a shared statement failed");
   });
 
   it("are cut off by a deactivation that came while they were being signed in", async () => {

@@ -3,13 +3,17 @@ import type { Site } from "../../tests/support/site";
 /** How many there are of each: people, employees' phones, the admin's own phones. */
 export const MANY = 1_000;
 
-/** Rows as the office would have made them, so many that an index counts. */
-export async function fill({ sql }: Site): Promise<void> {
+/**
+ * Rows as the office would have made them, so many that an index counts. The phones were used from this network before, as
+ * they mostly were.
+ */
+export async function fill({ sql }: Site, network: string): Promise<void> {
   await sql(`insert into users (role_id, first_name, last_name, email, employee_code)
     select (select id from roles where not is_admin and is_mobile_app_access_enabled order by id limit 1),
       'Person', n::text, 'person' || n || '@example.com', 'E' || n from generate_series(1, ${MANY}) n`);
   await sql(`insert into devices (user_id, identifier, name, platform, registered_via)
     select id, 'phone-' || employee_code, 'Phone', 'android', 'field_manager' from users where employee_code like 'E%'`);
+  await sql("insert into device_networks (device_id, network) select id, $1 from devices", [network]);
   await sql(`insert into devices (user_id, identifier, name, platform, registered_via, connected_at)
     select 1, 'own-' || n, 'Phone ' || n, 'ios', 'qr', now() - n * interval '1 minute' from generate_series(1, ${MANY}) n`);
   await addAdmins(sql);

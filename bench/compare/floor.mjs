@@ -33,6 +33,7 @@ function encoded(part) {
 }
 
 function signed(sid) {
+  if (!sid) throw new Error("Nothing was made.");
   const text = `${header}.${encoded({ sid, iss: "latchkey", aud: "latchkey:api", sub: "1", iat: 1, exp: 2_000_000_000 })}`;
   return `${text}.${sign(null, Buffer.from(text), privateKey).toString("base64url")}`;
 }
@@ -98,8 +99,8 @@ const answers = {
   exchange: async (request) => {
     const { token, device } = await bodyOf(request);
     const hash = createHash("sha256").update(token).digest("base64url");
-    await perform(works.exchange, [hash, device.identifier]);
-    return { token: signed(hash), device };
+    const [row] = (await perform(works.exchange, [hash, device.identifier])).at(-1);
+    return { token: signed(row[6]), device, row };
   },
 };
 

@@ -29,12 +29,13 @@ const SPENT = 5_000;
 await installPeers();
 const server = await startServer(await createCluster({ fsync: true }));
 process.env.TEST_DATABASE_URL = server.url;
+// Networks are stored as the sites would store them, and statements written as they would write them.
+Object.assign(process.env, { AUTH_SECRET: secrets.auth, RATE_LIMIT_MULTIPLIER: "0", NODE_ENV: "production" });
 const ours = await startFilled();
 const next = await startFilled({ FAST_LANE: "false" });
 const bare = await startFilled();
 
 // Our own code, once in this process, to take down what it sends; then its server leaves the rows to the floor.
-Object.assign(process.env, { ...bare.site.env, NODE_ENV: "production" });
 const { takeDown } = await import("./statements");
 const [code = ""] = await addCodes(bare.site, 1);
 const url = bare.site.env.DATABASE_URL ?? "";

@@ -18,7 +18,7 @@ export type Work = {
 /** Fewer tokens than an instance remembers (`lib/auth/verified-tokens.ts`), and five times as many. */
 const [remembered, forgotten] = [signedOnce(5_000), signedOnce(50_000)];
 /** More codes for a second than can be spent in one. */
-const SPENT = 3_000;
+const SPENT = 5_000;
 
 let asked = 0;
 const json = { "content-type": "application/json" };

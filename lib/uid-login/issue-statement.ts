@@ -108,7 +108,7 @@ const issuing = (asked: Placeholder, { which, holdsPhone, holds, isKnown, counte
       as taps (key text, jkt text, "provenPin" text, address text, network text)
   ), found as (
     select taps.key, taps.jkt as proven_jkt, taps.network, ${keptAddress(sql`taps.address`)} as ip,
-      d.id as device_id, d.name as device_name, r.name as role, r.is_location_activity_tracking_enabled,
+      d.id as device_id, d.name as device_name, d.connected_at, d.jkt as held_jkt, r.name as role, r.is_location_activity_tracking_enabled,
       u.id, u.first_name, u.last_name, u.employee_code, u.dob, u.gender, u.email, u.phone_number, u.status, u.designation,
       u.created_at, u.avatar, u.pin_hash, ${isKnown} as is_known,
       -- Once a phone has signed in without a key, a stranger who knows its identifier must not make it theirs: then the
@@ -140,10 +140,11 @@ const issuing = (asked: Placeholder, { which, holdsPhone, holds, isKnown, counte
     where refusal is null and role is not null and not (${isLimited})
   ), touched as (
     update devices set last_active_at = now(), ip_address = allowed.ip,
-      jkt = case when allowed.takes_key then coalesce(devices.jkt, allowed.proven_jkt) else devices.jkt end
+      jkt = case when allowed.takes_key then allowed.proven_jkt else devices.jkt end
     from allowed where devices.id = allowed.device_id and devices.id = any(array(select device_id from allowed))
-      -- It may have been taken away while its person was waited for.
-      and devices.revoked_at is null
+      -- While its person was waited for it may have been taken away, connected anew or given a key.
+      and devices.revoked_at is null and devices.connected_at = allowed.connected_at
+      and devices.jkt is not distinct from allowed.held_jkt
     returning allowed.*
   ), replaced as (
     -- Of what was touched, as all that comes next: so the device is held before its sessions and networks, as everybody

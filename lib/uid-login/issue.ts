@@ -24,22 +24,22 @@ export async function issueUidSession({ identifier, ipAddress, ...proven }: Aske
   const tap = { key: identifier, ...proven, address: ipAddress, network: storedNetwork(ipAddress) };
   const together = await judgedTogether(tap);
   if (together && (!together.isOn || isSettled(together))) return together;
-  const alone = await judgedAlone(tap);
-  // What it had found was taken away while it waited: it looks once more at what there is now.
-  return alone?.deviceId && !isSettled(alone) ? judgedAlone(tap) : alone;
+  const alone = await judgedAlone(tap, { isCounted: true });
+  // What it had found was changed while it waited: it looks once more at what there is now.
+  return alone?.deviceId && !isSettled(alone) ? judgedAlone(tap, { isCounted: false }) : alone;
 }
 
 const isSettled = ({ role, refusal, sessionId, isLimited }: Outcome): boolean =>
-  role !== null && (refusal !== null || sessionId !== null || isLimited);
+  isLimited || (role !== null && (refusal !== null || sessionId !== null));
 
 const judgedTogether = shareStatement<Tap, Outcome & Pick<Tap, "key">>(issueTogether);
 
-async function judgedAlone(tap: Tap): Promise<Outcome | null> {
+async function judgedAlone(tap: Tap, { isCounted }: { isCounted: boolean }): Promise<Outcome | null> {
   const max = scaledMax(strangers);
   const [outcome] = await issueAlone({
     asked: JSON.stringify([tap]),
     // A second try that brings the proven PIN was counted by the first.
-    counts: max !== null && tap.provenPin === null,
+    counts: isCounted && max !== null && tap.provenPin === null,
     counter: counterKey(strangers, tap.key),
     max: max ?? 0,
     seconds: strangers.seconds,
