@@ -81,7 +81,7 @@ function PreviewRow({ row, bad }: { row: ImportPreview; bad: Set<string> | undef
           key={column}
           className={classNames(
             column === "email" ? "block" : "inline-block max-w-full align-top",
-            "truncate pr-4 @3xl:table-cell",
+            "truncate pr-4 @3xl:table-cell @3xl:align-middle",
             !row[column] && "@max-3xl:hidden",
           )}
         >
